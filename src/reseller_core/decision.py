@@ -1,0 +1,296 @@
+"""Findings and decisions, and the one function that runs rules (floor 2).
+
+A rule is a plain function from facts to findings; the empty tuple says that the rule holds. A
+decision runs all of its rules, so that every reason is named at once, and fails closed: only
+``Outcome.ALLOWED`` is true.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
+from typing import Protocol, TypeAlias, TypeVar, final
+
+from attrs import field, frozen
+
+from reseller_core.errors import RuleError
+
+__all__ = [
+    "Decision",
+    "Finding",
+    "Holes",
+    "LoadError",
+    "Outcome",
+    "Param",
+    "RefusedError",
+    "Rule",
+    "Severity",
+    "UndeterminedError",
+    "advisory",
+    "decide",
+    "refuse_if",
+    "unknowns",
+    "violation",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+class Severity(StrEnum):
+    """How much a finding weighs."""
+
+    VIOLATION = "violation"
+    UNKNOWN = "unknown"
+    ADVISORY = "advisory"
+
+
+class Outcome(StrEnum):
+    """What a decision says."""
+
+    ALLOWED = "allowed"
+    REFUSED = "refused"
+    UNDETERMINED = "undetermined"
+
+
+Param: TypeAlias = str | int | bool
+
+
+def _pairs(params: Mapping[str, Param] | Iterable[tuple[str, Param]]) -> tuple[tuple[str, Param], ...]:
+    pairs = params.items() if isinstance(params, Mapping) else params
+    return tuple(sorted((name, str(value) if isinstance(value, str) else value) for name, value in pairs))
+
+
+@final
+@frozen(weakref_slot=False)
+class Finding:
+    """One thing that a rule found.
+
+    Attributes:
+        code: Stable code; a code unknown to this version is kept as it is.
+        severity: Violation (refuses), unknown (leaves open) or advisory.
+        subject: Path from the facts, for example ``account.teams[0].owned``. The subject of an
+            unknown is the shortest path that is None.
+        params: Sorted pairs that explain the code: plain text, numbers and flags.
+    """
+
+    code: str = field(converter=str)
+    severity: Severity
+    subject: str
+    params: tuple[tuple[str, Param], ...] = field(default=(), converter=_pairs)
+
+    def param(self, name: str) -> Param | None:
+        """The parameter of that name, or None."""
+        return dict(self.params).get(name)
+
+
+@final
+@frozen(weakref_slot=False)
+class Holes:
+    """The answer *not known*: the paths that would have to be known.
+
+    Attributes:
+        paths: Paths that are None in the facts.
+    """
+
+    paths: tuple[str, ...]
+
+    def __or__(self, other: Holes) -> Holes:
+        """Both holes, each path once."""
+        return Holes(tuple(dict.fromkeys(self.paths + other.paths)))
+
+
+def violation(code: str, subject: str, **params: Param) -> tuple[Finding]:
+    """One violation, as a rule returns it."""
+    return (Finding(code, Severity.VIOLATION, subject, params),)
+
+
+def advisory(code: str, subject: str, **params: Param) -> tuple[Finding]:
+    """One advisory, as a rule returns it."""
+    return (Finding(code, Severity.ADVISORY, subject, params),)
+
+
+def unknowns(code: str, holes: Holes, **params: Param) -> tuple[Finding, ...]:
+    """One unknown for each hole, under the code that the rule would refuse with."""
+    return tuple(Finding(code, Severity.UNKNOWN, path, params) for path in holes.paths)
+
+
+def refuse_if(answer: bool | Holes, code: str, subject: str, **params: Param) -> tuple[Finding, ...]:
+    """A violation where the answer is yes, nothing where it is no, unknowns where it is open."""
+    if isinstance(answer, Holes):
+        return unknowns(code, answer, **params)
+    return violation(code, subject, **params) if answer else ()
+
+
+@final
+@frozen(weakref_slot=False)
+class Decision:
+    """What the rules say of the facts, with every reason.
+
+    Attributes:
+        findings: All findings, in rule order.
+        at: The moment that was asked about.
+        policy_version: Version of the policy that was applied.
+    """
+
+    findings: tuple[Finding, ...]
+    at: dt.datetime
+    policy_version: str
+
+    @property
+    def outcome(self) -> Outcome:
+        """Refused at a violation; else undetermined at an unknown; else allowed."""
+        severities = {finding.severity for finding in self.findings}
+        if Severity.VIOLATION in severities:
+            return Outcome.REFUSED
+        return Outcome.UNDETERMINED if Severity.UNKNOWN in severities else Outcome.ALLOWED
+
+    @property
+    def allowed(self) -> bool:
+        """True only for ``Outcome.ALLOWED``."""
+        return self.outcome is Outcome.ALLOWED
+
+    def __bool__(self) -> bool:
+        """True only for ``Outcome.ALLOWED``: a decision fails closed."""
+        return self.allowed
+
+    @property
+    def violations(self) -> tuple[Finding, ...]:
+        """The findings that refuse."""
+        return self._of(Severity.VIOLATION)
+
+    @property
+    def unknowns(self) -> tuple[Finding, ...]:
+        """The findings that leave it open."""
+        return self._of(Severity.UNKNOWN)
+
+    @property
+    def advisories(self) -> tuple[Finding, ...]:
+        """The findings that only advise."""
+        return self._of(Severity.ADVISORY)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Codes of the violations, in rule order, each once."""
+        return tuple(dict.fromkeys(finding.code for finding in self.violations))
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Paths of the holes, in rule order, each once."""
+        return tuple(dict.fromkeys(finding.subject for finding in self.unknowns))
+
+    @property
+    def by_subject(self) -> dict[str, tuple[Finding, ...]]:
+        """The findings of each subject, in the order of their first finding."""
+        grouped: dict[str, tuple[Finding, ...]] = {}
+        for finding in self.findings:
+            grouped[finding.subject] = (*grouped.get(finding.subject, ()), finding)
+        return grouped
+
+    def require(self) -> Decision:
+        """The decision itself if it allows.
+
+        Raises:
+            UndeterminedError: The answer is open.
+            RefusedError: The answer is no.
+        """
+        match self.outcome:
+            case Outcome.ALLOWED:
+                return self
+            case Outcome.REFUSED:
+                raise RefusedError(self)
+            case Outcome.UNDETERMINED:
+                raise UndeterminedError(self)
+
+    def __and__(self, other: Decision) -> Decision:
+        """Both decisions as one: allowed only where both are.
+
+        Raises:
+            ValueError: They were taken at another moment or under another policy.
+        """
+        if (self.at, self.policy_version) != (other.at, other.policy_version):
+            raise ValueError("decisions join only at one moment and under one policy")
+        added = tuple(finding for finding in other.findings if finding not in self.findings)
+        return Decision(self.findings + added, self.at, self.policy_version)
+
+    def _of(self, severity: Severity) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.severity is severity)
+
+
+class RefusedError(Exception):
+    """A decision that had to allow does not.
+
+    Attributes:
+        decision: The decision, with every reason.
+    """
+
+    def __init__(self, decision: Decision) -> None:
+        self.decision = decision
+        super().__init__(decision)
+
+    def __str__(self) -> str:
+        return f"{self.decision.outcome}: {', '.join(self.decision.codes)}"
+
+
+class UndeterminedError(RefusedError):
+    """A decision that had to allow is open."""
+
+    def __str__(self) -> str:
+        return f"{self.decision.outcome}: not known: {', '.join(self.decision.missing)}"
+
+
+class LoadError(ValueError):
+    """JSON that is not what it should be.
+
+    Attributes:
+        problems: Every problem as a finding; the subject is the path in the JSON.
+    """
+
+    def __init__(self, problems: Iterable[Finding]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "; ".join(f"{problem.subject or 'document'}: {problem.code}" for problem in self.problems)
+
+
+class _Versioned(Protocol):
+    @property
+    def version(self) -> str: ...
+
+
+class _Facts(Protocol):
+    @property
+    def at(self) -> dt.datetime: ...
+    @property
+    def policy(self) -> _Versioned: ...
+
+
+F = TypeVar("F", bound=_Facts)
+
+Rule: TypeAlias = Callable[[F], tuple[Finding, ...]]
+"""A rule over facts of type F: no finding says that it holds."""
+
+
+def decide(rules: Iterable[Rule[F]], facts: F) -> Decision:
+    """Run every rule on the facts.
+
+    Args:
+        rules: Rules in the order in which their findings are to stand.
+        facts: What the rules read; names the moment and the policy.
+
+    Raises:
+        RuleError: A rule raised or returned something else than findings: a bug in the rule.
+    """
+    findings: list[Finding] = []
+    for rule in rules:
+        try:
+            found = rule(facts)
+            if not isinstance(found, tuple) or not all(isinstance(one, Finding) for one in found):
+                raise TypeError("a rule returns a tuple of findings")  # noqa: TRY301 - told as the rule's bug
+        except Exception as cause:
+            raise RuleError(getattr(rule, "__name__", repr(rule)), cause) from cause
+        findings.extend(found)
+    return Decision(tuple(findings), facts.at, facts.policy.version)

@@ -1,0 +1,105 @@
+"""Exceptions that name no other type of the package (floor 0).
+
+The caller's mistake raises; what the world says no to is a decision.
+"""
+
+from __future__ import annotations
+
+__all__ = ["ContradictionError", "InvalidValueError", "NotApplicableError", "PathError", "RuleError"]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+class InvalidValueError(ValueError):
+    """Text or a value that can't be what it is given as.
+
+    The message holds the code, the field where it is known and a few harmless
+    parameters (a limit, a code point): never the refused text itself, which may be a secret.
+
+    Attributes:
+        code: Stable code, ``value.…``.
+        field: Name of the attribute that the value was given for, or ``""``.
+        params: Sorted pairs that explain the code.
+    """
+
+    def __init__(self, code: str, *, field: str = "", **params: str | int) -> None:
+        self.code = code
+        self.field = field
+        self.params = tuple(sorted(params.items()))
+        super().__init__(code, field, self.params)
+
+    def __str__(self) -> str:
+        where = f"{self.field}: " if self.field else ""
+        detail = ", ".join(f"{name}={value}" for name, value in self.params)
+        return f"{where}{self.code}" + (f" ({detail})" if detail else "")
+
+    def for_field(self, field: str) -> InvalidValueError:
+        """The same error, told for an attribute."""
+        return InvalidValueError(self.code, field=field, **dict(self.params))
+
+
+class ContradictionError(ValueError):
+    """Two observations of the same thing can't both be true.
+
+    Attributes:
+        path: Where they differ, for example ``account.nonprofit``.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(path)
+
+    def __str__(self) -> str:
+        return f"{self.path}: two observations contradict each other"
+
+
+class NotApplicableError(ValueError):
+    """A way out can't be applied to these facts.
+
+    Attributes:
+        action: Code of the action.
+        needs: Paths that the caller must supply first; ``()`` where nothing supplied would help.
+    """
+
+    def __init__(self, action: str, needs: tuple[str, ...] = ()) -> None:
+        self.action = action
+        self.needs = needs
+        super().__init__(action, needs)
+
+    def __str__(self) -> str:
+        missing = f": needs {', '.join(self.needs)}" if self.needs else ""
+        return f"{self.action} does not apply to these facts{missing}"
+
+
+class PathError(LookupError):
+    """A path that doesn't lead anywhere in these facts.
+
+    Attributes:
+        path: The path as it was given.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(path)
+
+    def __str__(self) -> str:
+        return f"no such path in these facts: {self.path!r}"
+
+
+class RuleError(RuntimeError):
+    """A rule raised: a bug in the rule, never a decision.
+
+    Attributes:
+        rule: Name of the rule.
+        cause: What it raised.
+    """
+
+    def __init__(self, rule: str, cause: Exception) -> None:
+        self.rule = rule
+        self.cause = cause
+        super().__init__(rule, cause)
+
+    def __str__(self) -> str:
+        return f"rule {self.rule} raised {type(self.cause).__name__}"

@@ -1,0 +1,59 @@
+"""Korean particles, whose form depends on the sound before them (floor 11)."""
+
+from __future__ import annotations
+
+__all__ = ["with_particle"]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+_FIRST, _LAST, _FINALS = 0xAC00, 0xD7A3, 28
+_RIEUL = 8
+_DIGIT_FINALS = {
+    "0": 21,
+    "1": _RIEUL,
+    "3": 16,
+    "6": 1,
+    "7": _RIEUL,
+    "8": _RIEUL,
+    "2": 0,
+    "4": 0,
+    "5": 0,
+    "9": 0,
+}
+_CLOSED_LETTERS = frozenset(
+    "lmnr"
+)  # 엘, 엠, 엔, 알: a name that ends so is mostly read with a final consonant
+
+
+def with_particle(word: str, pair: str) -> str:
+    """The word with one of two particles.
+
+    Args:
+        word: Any text; what decides is its last letter or digit.
+        pair: Particle after a final consonant, a slash, particle after a vowel: ``"을/를"``, ``"으로/로"``.
+            After ``"으로/로"`` a final ㄹ counts as a vowel.
+    """
+    after_consonant, _, after_vowel = pair.partition("/")
+    final = _final(word)
+    if final is None:
+        return f"{word}{after_consonant}({after_vowel})"
+    closed = final not in (0, _RIEUL) if after_consonant == "으로" else final != 0
+    return word + (after_consonant if closed else after_vowel)
+
+
+def _final(word: str) -> int | None:
+    """Number of the final consonant of the last syllable; 0 = none, None = it can't be told."""
+    spoken = [letter for letter in word if letter.isalnum()]
+    if not spoken:
+        return None
+    last = spoken[-1].lower()
+    if _FIRST <= ord(last) <= _LAST:
+        return (ord(last) - _FIRST) % _FINALS
+    if last in _DIGIT_FINALS:
+        return _DIGIT_FINALS[last]
+    if last.isascii() and last.isalpha():
+        return None if last not in _CLOSED_LETTERS else (_RIEUL if last in "lr" else 4)
+    return None

@@ -1,0 +1,177 @@
+"""Sentences for decisions, errors, ways and questions (floor 11)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import string
+from collections.abc import Mapping
+from typing import Any, Final, Literal, TypeAlias
+
+from reseller_core.catalog.skus import find_sku
+from reseller_core.codes import Code
+from reseller_core.decision import Decision, Finding, LoadError, Outcome, Param, RefusedError, Severity
+from reseller_core.errors import ContradictionError, InvalidValueError, NotApplicableError
+from reseller_core.holes import hole_source
+from reseller_core.messages._english import ENGLISH
+from reseller_core.messages._korean import KOREAN
+from reseller_core.messages._particles import with_particle
+from reseller_core.messages._texts import Texts
+from reseller_core.remedy import Inquiry, Remedy, Way
+from reseller_core.upkeep.set_up import FollowUp
+
+__all__ = ["Explainable", "Locale", "explain", "texts_of"]
+
+Locale: TypeAlias = Literal["ko", "en"]
+Explainable: TypeAlias = (
+    Decision
+    | Finding
+    | Remedy
+    | Way
+    | Inquiry
+    | FollowUp
+    | InvalidValueError
+    | ContradictionError
+    | NotApplicableError
+    | LoadError
+    | RefusedError
+)
+
+_LOCALES: Final[Mapping[str, Texts]] = {"ko": KOREAN, "en": ENGLISH}
+_PRODUCT_GROUPS = {
+    "GOOGLE_WORKSPACE": "Google Workspace",
+    "GOOGLE_VOICE": "Google Voice",
+    "CHROME": "Chrome",
+    "GOOGLE_CLOUD": "Google Cloud",
+}
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+def texts_of(locale: Locale) -> Texts:
+    """The texts of a locale.
+
+    Raises:
+        ValueError: There is no such locale.
+    """
+    if locale not in _LOCALES:
+        raise ValueError(f"locale must be one of {', '.join(sorted(_LOCALES))}")
+    return _LOCALES[locale]
+
+
+def explain(what: Explainable, locale: Locale = "ko") -> tuple[str, ...]:
+    """Sentences for a person at the reseller's desk.
+
+    Args:
+        what: A decision, an error, or a part of either: a finding, remedy, way, inquiry or follow-up.
+        locale: ``"ko"`` or ``"en"``.
+
+    Returns:
+        Allowed: one sentence, then the advisories. Refused: every violation, then what is open, then the
+        advisories. Undetermined: what is open and who knows it, then the advisories.
+
+    Raises:
+        ValueError: There is no such locale.
+        TypeError: There is nothing to say of such a thing.
+    """
+    texts = texts_of(locale)
+    match what:
+        case Decision():
+            return _decision(what, texts)
+        case RefusedError():
+            return _decision(what.decision, texts)
+        case LoadError():
+            return tuple(_finding(problem, texts) for problem in what.problems)
+        case Finding():
+            return (_finding(what, texts),)
+        case Remedy():
+            return tuple(_way(way, texts) for way in what.ways)
+        case Way():
+            return (_way(what, texts),)
+        case Inquiry():
+            return (_open(what.path, what.actor, what.where, {}, texts),)
+        case FollowUp():
+            return (texts.follow_ups[what.code],)
+        case InvalidValueError():
+            return (_in_field(what.field, _fill(texts.codes, what.code, dict(what.params), texts), texts),)
+        case ContradictionError():
+            return (texts.contradiction.format(path=what.path),)
+        case NotApplicableError():
+            action = _fill(texts.actions, what.action, {}, texts)
+            needs = texts.needed.format(needs=", ".join(what.needs)) if what.needs else ""
+            return (texts.not_applicable.format(action=action, needs=needs).rstrip(),)
+    raise TypeError(f"nothing to explain in {type(what).__name__}")
+
+
+def _decision(decision: Decision, texts: Texts) -> tuple[str, ...]:
+    said = [texts.allowed] if decision.outcome is Outcome.ALLOWED else []
+    ordered = (*decision.violations, *decision.unknowns, *decision.advisories)
+    said += [_finding(finding, texts) for finding in ordered]
+    return tuple(dict.fromkeys(said))  # two rules may wait for the same hole
+
+
+def _finding(finding: Finding, texts: Texts) -> str:
+    params = dict(finding.params)
+    if finding.severity is Severity.UNKNOWN:
+        known = hole_source(finding.subject)
+        return _open(finding.subject, known.actor, known.where, params, texts)
+    if finding.code == Code.REGISTRATION_ACCOUNT_EXISTS:
+        return _fill(texts.situations, str(params.get("situation")), params, texts)
+    sentence = _fill(texts.codes, finding.code, params, texts)
+    loaded = finding.code.startswith(("value.", "load."))
+    return _in_field(finding.subject if loaded else "", sentence, texts)
+
+
+def _open(path: str, actor: str, where: str, params: Mapping[str, Param], texts: Texts) -> str:
+    if "sku" not in params:
+        params = {**params, "sku": "".join(re.findall(r'\["(.*)"\]', path))}
+    what = _fill(texts.holes, re.sub(r"\[[^\]]*\]", "[]", path), params, texts)
+    return texts.open.format(what=what, actor=texts.actors[actor], where=texts.places.get(where, where))
+
+
+def _way(way: Way, texts: Texts) -> str:
+    sentence = _fill(texts.actions, way.action, dict(way.params), texts)
+    return f"{sentence} {texts.needed.format(needs=', '.join(way.needs))}" if way.needs else sentence
+
+
+def _in_field(field: str, sentence: str, texts: Texts) -> str:
+    return texts.in_field.format(field=field, sentence=sentence) if field else sentence
+
+
+def _fill(templates: Mapping[str, str], key: str, params: Mapping[str, Param], texts: Texts) -> str:
+    template = templates.get(key)
+    if template is None:
+        return texts.unknown_code.format(code=key)
+    shown = {name: _shown(name, value, texts) for name, value in params.items()}
+    return _PARTICLES.vformat(template, (), shown)
+
+
+def _shown(name: str, value: Param, texts: Texts) -> str:
+    text = str(value)
+    match name:
+        case "sku":
+            entry = find_sku(text)
+            return text if entry is None or entry.name == text else f"{entry.name} ({text})"
+        case "product_group":
+            return _PRODUCT_GROUPS.get(text, text)
+        case "why":
+            return texts.shortfalls.get(text, text)
+        case "granted_at" | "expired_at":
+            return f"{dt.datetime.fromisoformat(text):%Y-%m-%d %H:%M %Z}"
+        case _:
+            return text
+
+
+class _ParticleFormatter(string.Formatter):
+    """``{name:은/는}`` puts the particle that the word calls for after it."""
+
+    def format_field(self, value: Any, format_spec: str) -> Any:
+        return with_particle(str(value), format_spec) if format_spec else str(value)
+
+    def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:
+        return kwargs.get(str(key), "…")  # a finding of another version may say less
+
+
+_PARTICLES = _ParticleFormatter()

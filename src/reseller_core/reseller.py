@@ -1,0 +1,54 @@
+"""The reseller itself (floor 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import final
+
+from attrs import field, frozen
+
+from reseller_core.values.fields import given, members, naming_fields
+from reseller_core.values.ids import ResellerId, reseller_id
+from reseller_core.values.postal_address import region_code
+from reseller_core.values.text import optional_flag
+
+__all__ = ["Actor", "Reseller"]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+@final
+class Actor(StrEnum):
+    """Who can do or tell something."""
+
+    CUSTOMER_SUPER_ADMIN = "customer-super-admin"
+    RESELLER = "reseller"
+    GOOGLE = "google"
+    NOBODY = "nobody"
+
+
+def _regions(value: Iterable[str] | None) -> tuple[str, ...] | None:
+    if value is None:
+        return None
+    return tuple(sorted({region_code(code) for code in members(value, str, "region codes")}))
+
+
+@final
+@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
+class Reseller:
+    """What a reseller knows of itself.
+
+    Attributes:
+        id: Reseller public identifier (account id).
+        terms_accepted: It accepted Google's terms for what it sells; None = not recorded.
+        approved_countries: Regions approved for resale, as two-letter codes; None = not recorded.
+        is_test: A test reseller, whose customers' domains follow a naming rule.
+    """
+
+    id: ResellerId = field(converter=reseller_id)
+    terms_accepted: bool | None = field(default=None, converter=optional_flag, metadata=given())
+    approved_countries: tuple[str, ...] | None = field(default=None, converter=_regions, metadata=given())
+    is_test: bool | None = field(default=None, converter=optional_flag, metadata=given())

@@ -1,0 +1,1 @@
+"""The rules, one module an area: plain functions in literal tuples (floor 7)."""

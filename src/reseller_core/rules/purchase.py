@@ -1,0 +1,190 @@
+"""May this customer buy this? (floor 7)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from reseller_core.catalog.skus import find_sku
+from reseller_core.codes import Code
+from reseller_core.customer import Customer, TeamCustomer
+from reseller_core.decision import Decision, Finding, Holes, Rule, advisory, decide, unknowns, violation
+from reseller_core.facts import PurchaseFacts
+from reseller_core.policy import DEFAULT_POLICY, Policy, Profile
+from reseller_core.rules.consent import coverage, missing_consent
+from reseller_core.standing import held_subscriptions, is_domain_verified, is_first_reseller, own_id
+from reseller_core.subscription import SubscriptionStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reseller_core.account import GoogleAccount
+    from reseller_core.consent import PurchaseConsent
+    from reseller_core.order import Order
+    from reseller_core.reseller import Reseller
+    from reseller_core.values.ids import ResellerId
+
+__all__ = [
+    "PURCHASE_RULES",
+    "check_purchase",
+    "consent_covers_the_order",
+    "reseller_ids_agree",
+    "reseller_of",
+    "team_buys_only_essentials_until_verified",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+def team_buys_only_essentials_until_verified(facts: PurchaseFacts) -> tuple[Finding, ...]:
+    """Refuse a team anything but its Essentials edition until its domain is verified (facts 150, 151)."""
+    if not isinstance(facts.customer, TeamCustomer):
+        return ()
+    code, sku = Code.PURCHASE_DOMAIN_NOT_VERIFIED, facts.order.sku
+    verified = is_domain_verified(facts.account)
+    if verified is True:
+        return advisory(Code.PURCHASE_TEAM_RECORD_STALE, "customer")
+    if _is_essentials(sku):
+        return ()
+    addon = _may_buy_addon(facts)
+    if addon is True:
+        return ()
+    if verified is False and addon is False:
+        return violation(code, "account.domain_verified", sku=sku)
+    holes = Holes(())
+    for answer in (verified, addon):
+        if isinstance(answer, Holes):
+            holes |= answer
+    return unknowns(code, holes, sku=sku)
+
+
+def _is_essentials(sku: str) -> bool:
+    entry = find_sku(sku)
+    return entry is not None and entry.email_verified_ok is True
+
+
+def _may_buy_addon(facts: PurchaseFacts) -> bool | Holes:
+    """Whether the policy lets the team buy the SKU as an add-on to an Essentials edition that it holds."""
+    entry = find_sku(facts.order.sku)
+    if not facts.policy.team_addons_before_verification or entry is None:
+        return False
+    if not entry.addon or entry.email_verified_ok is False:  # Vault is refused by name
+        return False
+    held = held_subscriptions(facts.customer, facts.account)
+    if isinstance(held, Holes):
+        return held
+    essentials = [(path, one) for path, one in held if _is_essentials(one.sku)]
+    if any(one.status in (SubscriptionStatus.ACTIVE, SubscriptionStatus.SUSPENDED) for _, one in essentials):
+        return True
+    holes = tuple(f"{path}.status" for path, one in essentials if one.status is None)
+    return Holes(holes) if holes else False
+
+
+def reseller_of(facts: PurchaseFacts) -> ResellerId | None:
+    """The public identifier that sells: as given, else the customer's, else our own record's."""
+    own = facts.reseller.id if facts.reseller is not None else None
+    return facts.reseller_id or facts.customer.reseller_id or own
+
+
+def reseller_ids_agree(facts: PurchaseFacts) -> tuple[Finding, ...]:
+    """Refuse different reseller public identifiers for one order (fact 10)."""
+    seller = reseller_of(facts)
+    others = {
+        "customer.reseller_id": facts.customer.reseller_id,
+        "reseller.id": facts.reseller.id if facts.reseller is not None else None,
+    }
+    return tuple(
+        finding
+        for subject, other in others.items()
+        if other not in (None, seller)
+        for finding in violation(
+            Code.PURCHASE_RESELLER_ID_MISMATCH, subject, recorded=str(other), reseller_id=str(seller)
+        )
+    )
+
+
+def consent_covers_the_order(facts: PurchaseFacts) -> tuple[Finding, ...]:
+    """Require purchase consent for the product group of the order, unless it is implied (facts 54, 55)."""
+    code = Code.PURCHASE_CONSENT_MISSING
+    implied: bool | Holes = False
+    if facts.policy.consent_implied_for_new_customers:
+        implied = is_first_reseller(facts.account)
+    if implied is True:
+        return ()
+    customer = own_id(facts.customer, facts.account)
+    seller = reseller_of(facts)
+    known_group = facts.policy.product_group(facts.order.sku)
+    group = known_group or Holes((facts.policy.product_group_path(facts.order.sku),))
+    covered = (
+        Holes(("consents",))
+        if facts.consents is None
+        else coverage(facts.consents, customer=customer, reseller_id=seller, group=group, at=facts.at)
+    )
+    if covered is None:
+        return ()
+    if isinstance(implied, Holes):
+        holes = covered | implied if isinstance(covered, Holes) else implied
+        return unknowns(code, holes, sku=facts.order.sku)
+    if isinstance(covered, Holes):
+        return unknowns(code, covered, sku=facts.order.sku)
+    return missing_consent(
+        code,
+        covered,
+        consents=facts.consents or (),
+        customer=customer,
+        reseller_id=seller,
+        group=group,
+        at=facts.at,
+        sku=facts.order.sku,
+    )
+
+
+PURCHASE_RULES: tuple[Rule[PurchaseFacts], ...] = (
+    team_buys_only_essentials_until_verified,
+    reseller_ids_agree,
+    consent_covers_the_order,
+)
+
+
+def check_purchase(
+    order: Order,
+    *,
+    customer: Customer,
+    account: GoogleAccount | None,
+    consents: Iterable[PurchaseConsent] | None,
+    at: dt.datetime,
+    reseller_id: ResellerId | str | None = None,
+    reseller: Reseller | None = None,
+    policy: Policy = DEFAULT_POLICY,
+    profile: Profile = Profile.CONSOLE,
+) -> Decision:
+    """May this customer buy this?
+
+    Args:
+        order: What is ordered.
+        customer: For whom.
+        account: What was observed of the customer; None = not looked up, which leaves the answer open.
+        consents: The customer's purchase consents; None = not known, ``()`` = known to be none.
+        at: The moment that is asked about; timezone-aware.
+        reseller_id: Public identifier that sells; else the customer's, else the reseller's.
+        reseller: What we know of ourselves.
+        policy: The switches to apply.
+        profile: Where the customer will be added.
+
+    Raises:
+        InvalidValueError: An argument is not what it is given as.
+    """
+    facts = PurchaseFacts(
+        order=order,
+        customer=customer,
+        account=account,
+        consents=consents,
+        reseller_id=reseller_id,
+        reseller=reseller,
+        policy=policy,
+        profile=profile,
+        at=at,
+    )
+    return decide(PURCHASE_RULES, facts)

@@ -1,0 +1,276 @@
+"""May this customer be added? (floor 7)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from reseller_core.account import AccountStatus, GoogleAccount
+from reseller_core.catalog.product_groups import ProductGroup
+from reseller_core.catalog.skus import ESSENTIALS_CLOSED, find_sku
+from reseller_core.codes import Code
+from reseller_core.customer import Customer, TeamCustomer
+from reseller_core.decision import (
+    Decision,
+    Finding,
+    Holes,
+    Rule,
+    Severity,
+    advisory,
+    decide,
+    refuse_if,
+    unknowns,
+    violation,
+)
+from reseller_core.facts import RegistrationFacts
+from reseller_core.policy import DEFAULT_POLICY, Policy, Profile, Stance
+from reseller_core.standing import Place, is_legacy_free, is_nonprofit, status_of, team_of
+
+if TYPE_CHECKING:
+    from reseller_core.reseller import Reseller
+    from reseller_core.values.ids import SkuId
+
+__all__ = [
+    "REGISTRATION_RULES",
+    "alternate_email_is_off_the_domain",
+    "alternate_email_is_off_subdomains",
+    "check_registration",
+    "customer_is_not_on_legacy_free",
+    "customer_is_not_on_nonprofits",
+    "domain_is_free",
+    "domain_is_registered",
+    "domain_is_registrable",
+    "primary_email_is_on_the_domain",
+    "reseller_id_is_given_when_asked_for",
+    "reseller_ids_agree",
+    "sku_is_of_the_workspace_family",
+    "sku_is_open_to_new_customers",
+    "team_gives_its_primary_email",
+    "team_is_for_an_essentials_sku",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+def domain_is_registrable(facts: RegistrationFacts) -> tuple[Finding, ...]:
+    """Refuse a domain in which nothing is registered, such as a bare public suffix (fact 1)."""
+    if facts.customer.domain.registrable is not None:
+        return ()
+    return violation(
+        Code.REGISTRATION_DOMAIN_NOT_REGISTRABLE, "customer.domain", domain=facts.customer.domain.unicode
+    )
+
+
+def domain_is_registered(facts: RegistrationFacts) -> tuple[Finding, ...]:
+    """Refuse a domain that is known not to be registered (fact 1)."""
+    if facts.domain_registered is not False:
+        return ()
+    return violation(
+        Code.REGISTRATION_DOMAIN_NOT_REGISTERED, "domain_registered", domain=facts.customer.domain.unicode
+    )
+
+
+def customer_is_not_on_nonprofits(facts: RegistrationFacts) -> tuple[Finding, ...]:
+    """Refuse a customer that is on Google Workspace for Nonprofits (fact 2)."""
+    return refuse_if(is_nonprofit(facts.account), Code.REGISTRATION_NONPROFITS, "account.nonprofit")
+
+
+def customer_is_not_on_legacy_free(facts: RegistrationFacts) -> tuple[Finding, ...]:
+    """Refuse a customer that is on the legacy free edition of G Suite (fact 3)."""
+    return refuse_if(
+        is_legacy_free(facts.account), Code.REGISTRATION_LEGACY_FREE_EDITION, "account.legacy_free"
+    )
+
+
+def sku_is_of_the_workspace_family(facts: RegistrationFacts) -> tuple[Finding, ...]:
+    """Refuse to add a customer for Google Cloud by the Google Workspace form (fact 5)."""
+    sku = facts.intended_sku
+    if sku is None:
+        return ()
+    group = facts.policy.product_group(sku)
+    if group is ProductGroup.GOOGLE_CLOUD:
+        return violation(Code.REGISTRATION_OTHER_PRODUCT_FAMILY, "intended_sku", sku=sku)
+    if group is not None or find_sku(sku) is not None:  # the catalog lists no Google Cloud SKU
+        return ()
+    return unknowns(
+        Code.REGISTRATION_OTHER_PRODUCT_FAMILY, Holes((facts.policy.product_group_path(sku),)), sku=sku
+    )
+
+
+def team_is_for_an_essentials_sku(facts: RegistrationFacts) -> tuple[Finding, ...]:
+    """Refuse a team that is meant to buy anything but an Essentials edition (facts 6, 8)."""
+    sku = facts.intended_sku
+    if sku is None or not isinstance(facts.customer, TeamCustomer):
+        return ()
+    entry = find_sku(sku)
+    if entry is not None and entry.email_verified_ok:
+        return ()
+    return violation(Code.REGISTRATION_SKU_NOT_FOR_TEAMS, "intended_sku", sku=sku)
+
+
+def sku_is_open_to_new_customers(facts: RegistrationFacts) -> tuple[Finding, ...]:
+    """Advise against an edition that is closed to new customers (fact 8)."""
+    if facts.intended_sku != ESSENTIALS_CLOSED:
+        return ()
+    return advisory(Code.REGISTRATION_SKU_CLOSED, "intended_sku", sku=ESSENTIALS_CLOSED)
+
+
+def reseller_id_is_given_when_asked_for(facts: RegistrationFacts) -> tuple[Finding, ...]:
+    """Require the reseller public identifier where the console asks for it (fact 10)."""
+    given = facts.customer.reseller_id is not None or facts.reseller is not None
+    if given or not facts.reseller_id_requested:
+        return ()
+    return violation(Code.REGISTRATION_RESELLER_ID_MISSING, "customer.reseller_id")
+
+
+def reseller_ids_agree(facts: RegistrationFacts) -> tuple[Finding, ...]:
+    """Refuse two different reseller public identifiers (fact 10)."""
+    recorded = facts.customer.reseller_id
+    if recorded is None or facts.reseller is None or recorded == facts.reseller.id:
+        return ()
+    return violation(
+        Code.REGISTRATION_RESELLER_ID_MISMATCH,
+        "customer.reseller_id",
+        recorded=recorded,
+        reseller_id=facts.reseller.id,
+    )
+
+
+def team_gives_its_primary_email(facts: RegistrationFacts) -> tuple[Finding, ...]:
+    """Require a team's primary e-mail address: the verification link goes there (fact 12)."""
+    if not isinstance(facts.customer, TeamCustomer) or facts.customer.primary_email is not None:
+        return ()
+    return violation(Code.REGISTRATION_PRIMARY_EMAIL_MISSING, "customer.primary_email")
+
+
+def primary_email_is_on_the_domain(facts: RegistrationFacts) -> tuple[Finding, ...]:
+    """Refuse a primary e-mail address that is not on the customer's domain (facts 13, 14)."""
+    customer = facts.customer
+    if customer.primary_email is None or customer.primary_email.domain == customer.domain:
+        return ()
+    return violation(
+        Code.REGISTRATION_PRIMARY_EMAIL_OFF_DOMAIN,
+        "customer.primary_email",
+        customer="team" if isinstance(customer, TeamCustomer) else "domain",
+        domain=customer.domain.unicode,
+        email_domain=customer.primary_email.domain.unicode,
+    )
+
+
+def alternate_email_is_off_the_domain(facts: RegistrationFacts) -> tuple[Finding, ...]:
+    """Refuse an alternate e-mail address on the customer's own domain (fact 15)."""
+    customer = facts.customer
+    if customer.alternate_email is None or customer.alternate_email.domain != customer.domain:
+        return ()
+    return violation(
+        Code.REGISTRATION_ALTERNATE_EMAIL_ON_DOMAIN,
+        "customer.alternate_email",
+        domain=customer.domain.unicode,
+    )
+
+
+def alternate_email_is_off_subdomains(facts: RegistrationFacts) -> tuple[Finding, ...]:
+    """Advise against an alternate e-mail address on a subdomain of the domain (fact 15; by policy)."""
+    customer, stance = facts.customer, facts.policy.alternate_email_subdomain
+    if customer.alternate_email is None or stance is Stance.ALLOW:
+        return ()
+    if not customer.alternate_email.domain.is_subdomain_of(customer.domain):
+        return ()
+    severity = Severity.VIOLATION if stance is Stance.REFUSE else Severity.ADVISORY
+    params = {
+        "domain": customer.domain.unicode,
+        "email_domain": customer.alternate_email.domain.unicode,
+    }
+    return (
+        Finding(Code.REGISTRATION_ALTERNATE_EMAIL_ON_SUBDOMAIN, severity, "customer.alternate_email", params),
+    )
+
+
+def domain_is_free(facts: RegistrationFacts) -> tuple[Finding, ...]:
+    """Require a look-up, and that nobody has the domain yet or only other teams do (facts 28, 40–44, 47)."""
+    code = Code.REGISTRATION_ACCOUNT_EXISTS
+    status = status_of(facts.account)
+    if isinstance(status, Holes):
+        return unknowns(code, status)
+    if status is AccountStatus.NONE:
+        return ()
+    if status is AccountStatus.TEAMS and isinstance(facts.customer, TeamCustomer) and facts.account:
+        return _team_is_new(facts.customer, facts.account)
+    return violation(code, "account.status", situation=status.value, domain=facts.customer.domain.unicode)
+
+
+def _team_is_new(customer: TeamCustomer, account: GoogleAccount) -> tuple[Finding, ...]:
+    code = Code.REGISTRATION_ACCOUNT_EXISTS
+    match team_of(customer, account):
+        case None:
+            return ()
+        case Place(path, team):
+            owned = getattr(team, "owned", None)
+            if owned is None:
+                return unknowns(code, Holes((f"{path}.owned",)))
+            situation = "team-ours" if owned else "team-elsewhere"
+            return violation(code, path, situation=situation, domain=customer.domain.unicode)
+        case holes:
+            return unknowns(code, holes)
+
+
+REGISTRATION_RULES: tuple[Rule[RegistrationFacts], ...] = (
+    domain_is_registrable,
+    domain_is_registered,
+    domain_is_free,
+    customer_is_not_on_nonprofits,
+    customer_is_not_on_legacy_free,
+    sku_is_of_the_workspace_family,
+    team_is_for_an_essentials_sku,
+    sku_is_open_to_new_customers,
+    reseller_id_is_given_when_asked_for,
+    reseller_ids_agree,
+    team_gives_its_primary_email,
+    primary_email_is_on_the_domain,
+    alternate_email_is_off_the_domain,
+    alternate_email_is_off_subdomains,
+)
+
+
+def check_registration(
+    customer: Customer,
+    *,
+    account: GoogleAccount | None,
+    at: dt.datetime,
+    intended_sku: SkuId | str | None = None,
+    reseller_id_requested: bool = False,
+    domain_registered: bool | None = None,
+    reseller: Reseller | None = None,
+    policy: Policy = DEFAULT_POLICY,
+    profile: Profile = Profile.CONSOLE,
+) -> Decision:
+    """May this customer be added to the reseller account?
+
+    Args:
+        customer: The customer, as it will be recorded and sent.
+        account: What a look-up of its domain told; None = not looked up, which leaves the answer open.
+        at: The moment that is asked about; timezone-aware.
+        intended_sku: What it is meant to buy first.
+        reseller_id_requested: The console asks for the reseller public identifier.
+        domain_registered: False where the domain is known not to be registered.
+        reseller: What we know of ourselves.
+        policy: The switches to apply.
+        profile: Where the customer will be added.
+
+    Raises:
+        InvalidValueError: An argument is not what it is given as.
+    """
+    facts = RegistrationFacts(
+        customer=customer,
+        account=account,
+        intended_sku=intended_sku,
+        reseller_id_requested=reseller_id_requested,
+        domain_registered=domain_registered,
+        reseller=reseller,
+        policy=policy,
+        profile=profile,
+        at=at,
+    )
+    return decide(REGISTRATION_RULES, facts)

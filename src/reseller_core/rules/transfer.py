@@ -1,0 +1,221 @@
+"""May this customer be imported, and these subscriptions be transferred? (floor 7)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from reseller_core.codes import Code
+from reseller_core.decision import (
+    Decision,
+    Finding,
+    Holes,
+    Rule,
+    advisory,
+    decide,
+    refuse_if,
+    unknowns,
+    violation,
+)
+from reseller_core.facts import TransferFacts
+from reseller_core.policy import DEFAULT_POLICY, Policy, Profile
+from reseller_core.rules.consent import consent_covers_every_product_group, transfer_coverage
+from reseller_core.rules.token import token_expiry, token_faults
+from reseller_core.standing import held_subscriptions, is_legacy_free, is_nonprofit
+from reseller_core.subscription import SubscriptionStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reseller_core.account import GoogleAccount
+    from reseller_core.consent import PurchaseConsent
+    from reseller_core.reseller import Reseller
+    from reseller_core.transfer import TransferRequest
+
+__all__ = [
+    "IMPORT_RULES",
+    "TRANSFER_RULES",
+    "check_transfer",
+    "customer_is_not_on_legacy_free",
+    "customer_is_not_on_nonprofits",
+    "items_are_of_the_product_groups",
+    "reseller_ids_agree",
+    "token_has_a_date",
+    "token_has_not_expired",
+    "token_is_for_this_reseller",
+    "token_is_issued",
+    "whole_product_group_moves",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+def customer_is_not_on_nonprofits(facts: TransferFacts) -> tuple[Finding, ...]:
+    """Refuse to move a customer that is on Google Workspace for Nonprofits (fact 2)."""
+    return refuse_if(is_nonprofit(facts.account), Code.TRANSFER_NONPROFITS, "account.nonprofit")
+
+
+def customer_is_not_on_legacy_free(facts: TransferFacts) -> tuple[Finding, ...]:
+    """Refuse to move a customer that is on the legacy free edition of G Suite (fact 3)."""
+    return refuse_if(is_legacy_free(facts.account), Code.TRANSFER_LEGACY_FREE_EDITION, "account.legacy_free")
+
+
+def token_has_not_expired(facts: TransferFacts) -> tuple[Finding, ...]:
+    """Refuse an expired token where no consent stands in its place (facts 57, 61, 62)."""
+    return _token_finding(facts, Code.TRANSFER_TOKEN_EXPIRED)
+
+
+def token_has_a_date(facts: TransferFacts) -> tuple[Finding, ...]:
+    """Require a moment of issue or an expiry, without which no token is known to live (fact 57)."""
+    return _token_finding(facts, Code.TRANSFER_TOKEN_UNDATED)
+
+
+def token_is_issued(facts: TransferFacts) -> tuple[Finding, ...]:
+    """Refuse a token that will only be issued later, where no consent stands in its place (fact 57)."""
+    return _token_finding(facts, Code.TRANSFER_TOKEN_NOT_YET_ISSUED)
+
+
+def token_is_for_this_reseller(facts: TransferFacts) -> tuple[Finding, ...]:
+    """Refuse a token made for another reseller where no consent stands in its place (facts 58, 61, 62)."""
+    return _token_finding(facts, Code.TRANSFER_TOKEN_OTHER_RESELLER)
+
+
+def _token_finding(facts: TransferFacts, code: Code) -> tuple[Finding, ...]:
+    """A token's fault weighs nothing beside a consent that counts; beside an unknown one it is open."""
+    if code not in token_faults(facts):
+        return ()
+    expiry = token_expiry(facts)
+    params = (
+        {}
+        if code is not Code.TRANSFER_TOKEN_EXPIRED or expiry is None
+        else {"expired_at": expiry.isoformat()}
+    )
+    covered = [transfer_coverage(facts, group) for group in facts.request.product_groups]
+    if all(one is None for one in covered):
+        return advisory(code, "request.token", **params)
+    holes = Holes(())
+    for one in covered:
+        if isinstance(one, Holes):
+            holes |= one
+        elif one is not None:
+            return violation(code, "request.token", **params)
+    return unknowns(code, holes, **params)
+
+
+def reseller_ids_agree(facts: TransferFacts) -> tuple[Finding, ...]:
+    """Refuse different reseller public identifiers for one request (fact 70)."""
+    asked = facts.request.reseller_id
+    others = {
+        "reseller.id": facts.reseller.id if facts.reseller is not None else None,
+        "request.customer.reseller_id": facts.request.customer.reseller_id,
+    }
+    return tuple(
+        finding
+        for subject, other in others.items()
+        if other not in (None, asked)
+        for finding in violation(
+            Code.TRANSFER_RESELLER_ID_MISMATCH, subject, recorded=str(other), reseller_id=asked
+        )
+    )
+
+
+def whole_product_group_moves(facts: TransferFacts) -> tuple[Finding, ...]:
+    """Require that all subscriptions of a product group move together (facts 72, 73)."""
+    items = facts.request.items
+    if items is None:
+        return ()
+    code = Code.TRANSFER_PRODUCT_GROUP_INCOMPLETE
+    held = held_subscriptions(facts.request.customer, facts.account)
+    if isinstance(held, Holes):
+        return unknowns(code, held)
+    named = {item.sku for item in items}
+    findings: list[Finding] = []
+    for path, subscription in held:
+        sku = subscription.sku
+        group = facts.policy.product_group(sku)
+        if sku in named or subscription.status is SubscriptionStatus.CANCELLED:
+            continue
+        if group is not None and group not in facts.request.product_groups:
+            continue
+        holes: list[str] = []
+        if group is None:
+            holes.append(facts.policy.product_group_path(sku))
+        if subscription.status is None:
+            holes.append(f"{path}.status")
+        if holes:
+            findings += unknowns(code, Holes(tuple(holes)), sku=sku)
+        elif group is not None:
+            findings += violation(code, path, sku=sku, product_group=group.value)
+    return tuple(findings)
+
+
+def items_are_of_the_product_groups(facts: TransferFacts) -> tuple[Finding, ...]:
+    """Refuse to move a subscription whose product group is not asked for (facts 50, 72)."""
+    code = Code.TRANSFER_ITEM_OUTSIDE_PRODUCT_GROUPS
+    findings: list[Finding] = []
+    for index, item in enumerate(facts.request.items or ()):
+        group = facts.policy.product_group(item.sku)
+        if group is None:
+            holes = Holes((facts.policy.product_group_path(item.sku),))
+            findings += unknowns(code, holes, sku=item.sku)
+        elif group not in facts.request.product_groups:
+            findings += violation(code, f"request.items[{index}]", sku=item.sku, product_group=group.value)
+    return tuple(findings)
+
+
+IMPORT_RULES: tuple[Rule[TransferFacts], ...] = (
+    customer_is_not_on_nonprofits,
+    customer_is_not_on_legacy_free,
+    reseller_ids_agree,
+    consent_covers_every_product_group,
+    token_has_not_expired,
+    token_has_a_date,
+    token_is_issued,
+    token_is_for_this_reseller,
+)
+"""May the product groups be imported? Nothing about single subscriptions is read."""
+
+TRANSFER_RULES: tuple[Rule[TransferFacts], ...] = (
+    *IMPORT_RULES,
+    whole_product_group_moves,
+    items_are_of_the_product_groups,
+)
+"""The import rules, and those that judge items where a request names them."""
+
+
+def check_transfer(
+    request: TransferRequest,
+    *,
+    account: GoogleAccount | None,
+    consents: Iterable[PurchaseConsent] | None,
+    at: dt.datetime,
+    reseller: Reseller | None = None,
+    policy: Policy = DEFAULT_POLICY,
+    profile: Profile = Profile.CONSOLE,
+) -> Decision:
+    """May this customer be imported and, where the request names items, may they be transferred?
+
+    Args:
+        request: Who and what is to come over.
+        account: What was observed of the customer; None = not looked up, which leaves the answer open.
+        consents: The customer's purchase consents; None = not known, ``()`` = known to be none.
+        at: The moment that is asked about; timezone-aware.
+        reseller: What we know of ourselves.
+        policy: The switches to apply.
+        profile: Where the customer will be added.
+
+    Raises:
+        InvalidValueError: An argument is not what it is given as.
+    """
+    facts = TransferFacts(
+        request=request,
+        account=account,
+        consents=consents,
+        reseller=reseller,
+        policy=policy,
+        profile=profile,
+        at=at,
+    )
+    return decide(TRANSFER_RULES, facts)

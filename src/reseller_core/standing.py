@@ -1,0 +1,211 @@
+"""What an account says of one customer: the answers that rules read (floor 5).
+
+Each answer is the known thing or the :class:`~reseller_core.decision.Holes` that would have to be
+filled. A domain that nobody has (``AccountStatus.NONE``) means *no* wherever that follows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, final
+
+from attrs import frozen
+
+from reseller_core.account import AccountStatus, GoogleAccount, Team
+from reseller_core.customer import Customer, TeamCustomer
+from reseller_core.decision import Holes
+from reseller_core.errors import InvalidValueError
+
+if TYPE_CHECKING:
+    from reseller_core.subscription import Subscription
+    from reseller_core.values.ids import CloudIdentityId
+
+__all__ = [
+    "Place",
+    "held_subscriptions",
+    "is_domain_verified",
+    "is_first_reseller",
+    "is_legacy_free",
+    "is_nonprofit",
+    "own_id",
+    "place_of",
+    "require_one_identity",
+    "status_of",
+    "team_of",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+@final
+@frozen(weakref_slot=False)
+class Place:
+    """Where in an account a customer's own observations stand.
+
+    Attributes:
+        path: ``"account"`` or one of its teams, as a path from the facts.
+        here: What stands there.
+    """
+
+    path: str
+    here: GoogleAccount | Team
+
+
+def status_of(account: GoogleAccount | None) -> AccountStatus | Holes:
+    """What a look-up of the domain told."""
+    if account is None:
+        return Holes(("account",))
+    return Holes(("account.status",)) if account.status is None else account.status
+
+
+def is_nonprofit(account: GoogleAccount | None) -> bool | Holes:
+    """Whether it is on Google Workspace for Nonprofits."""
+    return _flag(account, "nonprofit", when_free=False)
+
+
+def is_legacy_free(account: GoogleAccount | None) -> bool | Holes:
+    """Whether it is on the legacy free edition of G Suite."""
+    return _flag(account, "legacy_free", when_free=False)
+
+
+def is_domain_verified(account: GoogleAccount | None) -> bool | Holes:
+    """Whether its domain is verified."""
+    return _flag(account, "domain_verified", when_free=False)
+
+
+def is_first_reseller(account: GoogleAccount | None) -> bool | Holes:
+    """Whether we created it and it never bought elsewhere.
+
+    That holds for one that doesn't exist yet, and for none that is managed elsewhere.
+    """
+    if account is not None and account.status is AccountStatus.ELSEWHERE:
+        return False
+    return _flag(account, "first_reseller", when_free=True)
+
+
+def _flag(account: GoogleAccount | None, attribute: str, *, when_free: bool) -> bool | Holes:
+    if account is None:
+        return Holes(("account",))
+    value: bool | None = getattr(account, attribute)
+    if value is not None:
+        return value
+    if account.status is AccountStatus.NONE:
+        return when_free
+    return Holes((*_unknown_status(account), f"account.{attribute}"))
+
+
+def _unknown_status(account: GoogleAccount) -> tuple[str, ...]:
+    return ("account.status",) if account.status is None else ()
+
+
+def team_of(customer: TeamCustomer, account: GoogleAccount) -> Place | Holes | None:
+    """The team on the domain that the customer is, by Cloud Identity id, else by primary e-mail.
+
+    An id or address that is not known equals nothing; it is a hole where it could turn out to be
+    the customer's. None: no team on the domain is the customer.
+    """
+    if account.teams is None:
+        return Holes(("account.teams",))
+    mine, address = customer.cloud_identity_id, customer.primary_email
+    places = [Place(f"account.teams[{i}]", team) for i, team in enumerate(account.teams)]
+    for place in places:
+        if mine is not None and place.here.cloud_identity_id == mine:
+            return place
+    holes: list[str] = []
+    for place, team in zip(places, account.teams, strict=True):
+        if address is not None and team.primary_email == address:
+            return place
+        if mine is not None and team.cloud_identity_id is None:
+            holes.append(f"{place.path}.cloud_identity_id")
+        if (
+            address is not None
+            and team.primary_email is None
+            and (mine is None or team.cloud_identity_id is None)
+        ):
+            holes.append(f"{place.path}.primary_email")
+    return Holes(tuple(holes)) if holes else None
+
+
+def place_of(customer: Customer, account: GoogleAccount | None) -> Place | Holes | None:
+    """Where the customer's own observations stand in the account; None = nowhere.
+
+    A domain customer's are the domain account's. A team's are those of the team that it is, or of
+    the domain account where that has the team's own id or no team on the domain is the customer.
+    """
+    if account is None:
+        return Holes(("account",))
+    whole = Place("account", account)
+    mine, theirs = customer.cloud_identity_id, account.cloud_identity_id
+    if mine is not None and mine == theirs:
+        return whole
+    if account.status is AccountStatus.NONE:
+        return None
+    on_domain = None if account.status is AccountStatus.TEAMS else whole
+    if not isinstance(customer, TeamCustomer):
+        return on_domain
+    team = team_of(customer, account)
+    if isinstance(team, Place):
+        return team
+    holes = team or Holes(())
+    if account.status is not AccountStatus.TEAMS and (mine is None or theirs is None):
+        holes |= Holes(_unknown_status(account))
+        if mine is not None:
+            holes |= Holes(("account.cloud_identity_id",))
+    elif mine is not None:
+        on_domain = None  # the domain account is another customer
+    return holes if holes.paths else on_domain
+
+
+def own_id(customer: Customer, account: GoogleAccount | None) -> CloudIdentityId | Holes | None:
+    """Google's id of the customer, as recorded or else as observed; None = it has none yet."""
+    if customer.cloud_identity_id is not None:
+        return customer.cloud_identity_id
+    place = place_of(customer, account)
+    if not isinstance(place, Place):
+        return place
+    if place.here.cloud_identity_id is not None:
+        return place.here.cloud_identity_id
+    return Holes((*_status_behind(place), f"{place.path}.cloud_identity_id"))
+
+
+def held_subscriptions(
+    customer: Customer, account: GoogleAccount | None
+) -> tuple[tuple[str, Subscription], ...] | Holes:
+    """The customer's own subscriptions, each with its path; cancelled ones too."""
+    place = place_of(customer, account)
+    if place is None:
+        return ()
+    if isinstance(place, Holes):
+        return place
+    held = place.here.subscriptions
+    if held is None:
+        return Holes((*_status_behind(place), f"{place.path}.subscriptions"))
+    return tuple((f"{place.path}.subscriptions[{i}]", one) for i, one in enumerate(held))
+
+
+def _status_behind(place: Place) -> tuple[str, ...]:
+    """The status where it could still say that nothing stands at this place."""
+    return _unknown_status(place.here) if isinstance(place.here, GoogleAccount) else ()
+
+
+def require_one_identity(customer: Customer, account: GoogleAccount | None) -> None:
+    """Refuse facts in which the customer is two things at once.
+
+    Raises:
+        InvalidValueError: ``value.ids-differ``: an id that both sides give differs, or the id and the
+            address name two teams.
+    """
+    mine = customer.cloud_identity_id
+    if account is None or mine is None:
+        return
+    if isinstance(customer, TeamCustomer):
+        by_address = [
+            team for team in account.teams or () if team.primary_email == customer.primary_email is not None
+        ]
+        named = {account.cloud_identity_id, *(team.cloud_identity_id for team in account.teams or ())}
+        for team in by_address:
+            if team.cloud_identity_id != mine and (team.cloud_identity_id is not None or mine in named):
+                raise InvalidValueError("value.ids-differ", field="account.teams")
+    elif account.cloud_identity_id not in (None, mine):
+        raise InvalidValueError("value.ids-differ", field="account.cloud_identity_id")

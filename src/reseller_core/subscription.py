@@ -1,0 +1,161 @@
+"""Subscriptions as they are seen at Google (floor 5)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TYPE_CHECKING, final
+
+from attrs import evolve, field, frozen
+
+from reseller_core.catalog.plans import Plan, optional_plan
+from reseller_core.errors import InvalidValueError
+from reseller_core.values.fields import given, member, members, naming_fields, observed, sorted_members
+from reseller_core.values.ids import SkuId, sku_id
+from reseller_core.values.moment import optional_moment
+from reseller_core.values.number import optional_count
+
+if TYPE_CHECKING:
+    from typing import Any
+
+__all__ = [
+    "RenewalType",
+    "Seats",
+    "Subscription",
+    "SubscriptionStatus",
+    "SuspensionReason",
+    "optional_seats",
+    "subscriptions",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+@final
+class SubscriptionStatus(StrEnum):
+    """State of a subscription (fact 127)."""
+
+    ACTIVE = "ACTIVE"
+    SUSPENDED = "SUSPENDED"
+    CANCELLED = "CANCELLED"
+
+
+@final
+class SuspensionReason(StrEnum):
+    """Why a subscription is suspended; several can hold at once (facts 125, 126)."""
+
+    PENDING_TOS_ACCEPTANCE = "PENDING_TOS_ACCEPTANCE"
+    RENEWAL_WITH_TYPE_CANCEL = "RENEWAL_WITH_TYPE_CANCEL"
+    RESELLER_INITIATED = "RESELLER_INITIATED"
+    TRIAL_ENDED = "TRIAL_ENDED"
+    OTHER = "OTHER"
+
+
+@final
+class RenewalType(StrEnum):
+    """What an annual subscription does at the end of its term."""
+
+    AUTO_RENEW_MONTHLY_PAY = "AUTO_RENEW_MONTHLY_PAY"
+    AUTO_RENEW_YEARLY_PAY = "AUTO_RENEW_YEARLY_PAY"
+    CANCEL = "CANCEL"
+    RENEW_CURRENT_USERS_MONTHLY_PAY = "RENEW_CURRENT_USERS_MONTHLY_PAY"
+    RENEW_CURRENT_USERS_YEARLY_PAY = "RENEW_CURRENT_USERS_YEARLY_PAY"
+    SWITCH_TO_PAY_AS_YOU_GO = "SWITCH_TO_PAY_AS_YOU_GO"
+
+
+@final
+@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
+class Seats:
+    """The three seat numbers of a subscription, never mixed (fact 192).
+
+    Attributes:
+        committed: Seats that are committed and billed (annual plans).
+        maximum: A cap on seats (flexible, trial and free plans).
+        licensed: Seats that are assigned to users.
+        plan_number: A number given without saying which: the plan's own, once the plan is known.
+    """
+
+    committed: int | None = field(default=None, converter=optional_count, metadata=observed())
+    maximum: int | None = field(default=None, converter=optional_count, metadata=observed())
+    licensed: int | None = field(default=None, converter=optional_count, metadata=observed())
+    plan_number: int | None = field(default=None, converter=optional_count, metadata=given())
+
+    def under(self, plan: Plan | None) -> Seats:
+        """The same seats with the plan's own number in its place (fact 136).
+
+        Raises:
+            InvalidValueError: ``value.seats-contradict``: the plan's own number is there already and differs.
+        """
+        if plan is None or self.plan_number is None:
+            return self
+        own = "committed" if plan in (Plan.ANNUAL_MONTHLY_PAY, Plan.ANNUAL_YEARLY_PAY) else "maximum"
+        if getattr(self, own) not in (None, self.plan_number):
+            raise InvalidValueError("value.seats-contradict", field=f"seats.{own}")
+        settled: dict[str, Any] = {own: self.plan_number, "plan_number": None}
+        return evolve(self, **settled)
+
+
+def optional_seats(value: Seats | int | None) -> Seats | None:
+    """Seats; a plain number is the plan's own."""
+    if value is None or isinstance(value, Seats):
+        return value
+    return Seats(plan_number=value)
+
+
+def _reasons(value: Iterable[SuspensionReason | str] | None) -> tuple[SuspensionReason, ...] | None:
+    return None if value is None else sorted_members(SuspensionReason, value)
+
+
+def _status(value: SubscriptionStatus | str | None) -> SubscriptionStatus | None:
+    return None if value is None else member(SubscriptionStatus, value)
+
+
+def _renewal(value: RenewalType | str | None) -> RenewalType | None:
+    return None if value is None else member(RenewalType, value)
+
+
+@final
+@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
+class Subscription:
+    """A subscription of a customer, as it was seen at Google.
+
+    Attributes:
+        sku: SKU id. Names change, ids don't.
+        plan: Payment plan.
+        seats: Seat numbers; a plain number is the plan's own.
+        status: State.
+        suspension_reasons: Why it is suspended; ``()`` = known to be none.
+        suspended_at: Since when it is suspended.
+        term_ends_at: End of the commitment, which is its renewal date (annual plans).
+        renewal: What happens at the end of the term.
+        minimum_transferable_seats: Fewest seats that a transfer may order (fact 82).
+    """
+
+    sku: SkuId = field(converter=sku_id)
+    plan: Plan | None = field(default=None, converter=optional_plan, metadata=observed())
+    seats: Seats | None = field(default=None, converter=optional_seats, metadata=observed())
+    status: SubscriptionStatus | None = field(default=None, converter=_status, metadata=observed())
+    suspension_reasons: tuple[SuspensionReason, ...] | None = field(
+        default=None, converter=_reasons, metadata=observed()
+    )
+    suspended_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=observed())
+    term_ends_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=observed())
+    renewal: RenewalType | None = field(default=None, converter=_renewal, metadata=observed())
+    minimum_transferable_seats: int | None = field(
+        default=None, converter=optional_count, metadata=observed()
+    )
+
+    def __attrs_post_init__(self) -> None:
+        """Give a plain seat number its place."""
+        if self.seats is not None:
+            object.__setattr__(self, "seats", self.seats.under(self.plan))
+
+
+def subscriptions(value: Iterable[Subscription] | None) -> tuple[Subscription, ...] | None:
+    """Subscriptions in one order whatever order they come in; None stays None."""
+    if value is None:
+        return None
+    return tuple(sorted(set(members(value, Subscription, "Subscription")), key=repr))

@@ -1,0 +1,1 @@
+"""What has to be done over time (floor 10)."""

@@ -1,0 +1,72 @@
+"""Findings from what went wrong while a document was read (floor 11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reseller_core.codes import Code
+from reseller_core.decision import Finding, Severity
+from reseller_core.errors import InvalidValueError
+
+__all__ = ["problems_in"]
+
+_LONGEST_KEY = 64
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+def problems_in(error: Exception) -> tuple[Finding, ...]:
+    """Every problem that an exception (group) holds, each with its path in the document.
+
+    Raises:
+        Exception: The error itself, where it is none of a document but a bug.
+    """
+    return tuple(_walk(error, ""))
+
+
+def _walk(error: BaseException, path: str) -> Iterator[Finding]:
+    from cattrs.errors import ForbiddenExtraKeysError
+
+    if isinstance(error, BaseExceptionGroup):
+        for inner in error.exceptions:
+            yield from _walk(inner, _below(path, inner))
+    elif isinstance(error, ForbiddenExtraKeysError):
+        for key in sorted(map(str, error.extra_fields)):
+            yield _problem(Code.LOAD_UNKNOWN_FIELD, _join(path, _printable(key)))
+    elif isinstance(error, InvalidValueError):
+        yield Finding(error.code, Severity.VIOLATION, _join(path, error.field), error.params)
+    elif isinstance(error, KeyError) and path:
+        yield _problem(Code.LOAD_MISSING_FIELD, path)
+    else:
+        raise error
+
+
+def _problem(code: Code, path: str) -> Finding:
+    return Finding(code, Severity.VIOLATION, path)
+
+
+def _below(path: str, error: BaseException) -> str:
+    from cattrs.errors import AttributeValidationNote, IterableValidationNote
+
+    for note in getattr(error, "__notes__", ()):
+        if isinstance(note, AttributeValidationNote):
+            return _join(path, note.name)
+        if isinstance(note, IterableValidationNote):
+            return f"{path}[{note.index}]"
+    return path
+
+
+def _join(path: str, name: str) -> str:
+    if not name or not path or name.startswith("["):
+        return path + name
+    return f"{path}.{name}"
+
+
+def _printable(key: str) -> str:
+    """A key of unknown origin, short and harmless to print."""
+    shown = (
+        key[:_LONGEST_KEY].encode("unicode_escape").decode() if not key.isprintable() else key[:_LONGEST_KEY]
+    )
+    return shown + "…" if len(key) > _LONGEST_KEY else shown

@@ -1,0 +1,17 @@
+"""How many examples each property draws: 300, or as many as RESELLER_CORE_EXAMPLES says."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import settings
+
+settings.register_profile(
+    "reseller_core",
+    max_examples=int(os.environ.get("RESELLER_CORE_EXAMPLES", "300")),
+    derandomize="CI" in os.environ,  # there a failure is news about the change, not about the dice
+    database=None,
+    deadline=None,
+    print_blob=True,
+)
+settings.load_profile("reseller_core")
