@@ -135,6 +135,8 @@ class GoogleAccount:
             for a in attrs.fields(GoogleAccount):
                 if a.name not in ("status", "observed_at") and getattr(self, a.name) not in (None, False, ()):
                     raise InvalidValueError("value.account-not-none", field=a.name)
+            if self.first_reseller is not None:
+                raise InvalidValueError("value.account-not-none", field="first_reseller")
         if self.status is AccountStatus.TEAMS:
             if self.teams == ():
                 raise InvalidValueError("value.account-without-teams", field="teams")

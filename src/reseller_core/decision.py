@@ -10,6 +10,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
+from functools import reduce
+from operator import or_
 from typing import Protocol, TypeAlias, TypeVar, final
 
 from attrs import field, frozen
@@ -29,6 +31,7 @@ __all__ = [
     "UndeterminedError",
     "advisory",
     "decide",
+    "holes_in",
     "refuse_if",
     "unknowns",
     "violation",
@@ -102,6 +105,12 @@ class Holes:
         return Holes(tuple(dict.fromkeys(self.paths + other.paths)))
 
 
+def holes_in(*answers: object) -> Holes | None:
+    """The holes among some answers, joined; None where every answer is known."""
+    holes = [answer for answer in answers if isinstance(answer, Holes)]
+    return reduce(or_, holes) if holes else None
+
+
 def violation(code: str, subject: str, **params: Param) -> tuple[Finding]:
     """One violation, as a rule returns it."""
     return (Finding(code, Severity.VIOLATION, subject, params),)
@@ -112,8 +121,9 @@ def advisory(code: str, subject: str, **params: Param) -> tuple[Finding]:
     return (Finding(code, Severity.ADVISORY, subject, params),)
 
 
-def unknowns(code: str, holes: Holes, **params: Param) -> tuple[Finding, ...]:
-    """One unknown for each hole, under the code that the rule would refuse with."""
+def unknowns(code: str, *answers: object, **params: Param) -> tuple[Finding, ...]:
+    """One unknown for each hole among the answers, under the code that the rule would refuse with."""
+    holes = holes_in(*answers) or Holes(())
     return tuple(Finding(code, Severity.UNKNOWN, path, params) for path in holes.paths)
 
 

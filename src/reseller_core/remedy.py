@@ -12,13 +12,14 @@ from attrs import evolve, field, frozen
 from reseller_core.codes import Code
 from reseller_core.consent import PurchaseConsent
 from reseller_core.customer import TeamCustomer, verified
-from reseller_core.decision import Decision, Finding, Holes, Param
+from reseller_core.decision import Decision, Finding, Holes, Param, Severity
 from reseller_core.errors import InvalidValueError, NotApplicableError, PathError
-from reseller_core.facts import Facts, PurchaseFacts, put
+from reseller_core.facts import Facts, PurchaseFacts, get, put
 from reseller_core.holes import hole_source
 from reseller_core.policy import DEFAULT_POLICY
 from reseller_core.reseller import Actor
 from reseller_core.rules.purchase import reseller_of
+from reseller_core.rules.transfer import whole_product_group_moves
 from reseller_core.standing import own_id
 from reseller_core.transfer import TransferItem
 
@@ -177,7 +178,17 @@ def _add_as_domain_customer(way: Way, facts: Any, _supplied: Mapping[str, Any]) 
 
 
 def _use_one_reseller_id(way: Way, facts: Any, _supplied: Mapping[str, Any]) -> Any:
-    return put(facts, way.subject, way.param("reseller_id"))
+    for path in ("reseller.id", "customer.reseller_id", "request.customer.reseller_id"):
+        if _is_given(facts, path):
+            facts = put(facts, path, way.param("reseller_id"))
+    return facts
+
+
+def _is_given(facts: Any, path: str) -> bool:
+    try:
+        return get(facts, path) is not None
+    except PathError:  # facts of another decider
+        return False
 
 
 def _wait(way: Way, facts: Any, _supplied: Mapping[str, Any]) -> Any:
@@ -194,13 +205,12 @@ def _give_consent(way: Way, facts: Any, supplied: Mapping[str, Any]) -> Any:
     if customer is None or isinstance(customer, Holes):
         needs = customer.paths if isinstance(customer, Holes) else ("account",)
         raise NotApplicableError(way.action, needs)
-    named = way.param("product_group")
     if isinstance(facts, PurchaseFacts):
         seller: Any = reseller_of(facts)
         groups: Any = (facts.policy.product_group(facts.order.sku),)
     else:
         seller = facts.request.reseller_id
-        groups = facts.request.product_groups if named is None else (named,)
+        groups = facts.request.product_groups
     consent = PurchaseConsent(
         customer=customer,
         reseller_id=seller,
@@ -222,21 +232,25 @@ def _get_token(_way: Way, facts: Any, supplied: Mapping[str, Any]) -> Any:
     return evolve(facts, request=request)
 
 
-def _add_subscription(way: Way, facts: Any, _supplied: Mapping[str, Any]) -> Any:
-    item = TransferItem(sku=str(way.param("sku")))
-    return put(facts, "request.items", (*(facts.request.items or ()), item))
+def _add_subscriptions(way: Way, facts: Any, _supplied: Mapping[str, Any]) -> Any:
+    left_behind = tuple(
+        TransferItem(sku=str(finding.param("sku")))
+        for finding in whole_product_group_moves(facts)
+        if finding.severity is Severity.VIOLATION
+        and finding.param("product_group") == way.param("product_group")
+    )
+    return put(facts, "request.items", (*facts.request.items, *left_behind))
 
 
-def _leave_out_item(way: Way, facts: Any, _supplied: Mapping[str, Any]) -> Any:
-    kept = tuple(item for item in facts.request.items or () if item.sku != way.param("sku"))
+def _leave_out_items(_way: Way, facts: Any, _supplied: Mapping[str, Any]) -> Any:
+    asked_for = (None, *facts.request.product_groups)
+    kept = tuple(item for item in facts.request.items if facts.policy.product_group(item.sku) in asked_for)
     return put(facts, "request.items", kept)
 
 
 def _leave_out_group(way: Way, facts: Any, _supplied: Mapping[str, Any]) -> Any:
     left_out = way.param("product_group")
-    kept = tuple(
-        item for item in facts.request.items or () if facts.policy.product_group(item.sku) != left_out
-    )
+    kept = tuple(item for item in facts.request.items if facts.policy.product_group(item.sku) != left_out)
     groups = tuple(group for group in facts.request.product_groups if group != left_out)
     return evolve(facts, request=evolve(facts.request, product_groups=groups, items=kept))
 
@@ -259,9 +273,9 @@ ACTIONS: Mapping[str, Callable[[Way, Any, Mapping[str, Any]], Any]] = MappingPro
         "wait-for-consent": _wait,
         "give-purchase-consent": _give_consent,
         "get-transfer-token": _get_token,
-        "add-subscription-to-transfer": _add_subscription,
+        "add-subscriptions-to-transfer": _add_subscriptions,
         "leave-out-product-group": _leave_out_group,
-        "leave-out-item": _leave_out_item,
+        "leave-out-items": _leave_out_items,
         "verify-domain": _set("account.domain_verified", True),
     }
 )
@@ -400,11 +414,11 @@ WAYS: Mapping[str, Callable[[Finding], tuple[Way, ...]]] = MappingProxyType(
         Code.TRANSFER_TOKEN_NOT_YET_ISSUED: _TOKEN,
         Code.TRANSFER_RESELLER_ID_MISMATCH: _ways(_USE_ONE_ID),
         Code.TRANSFER_PRODUCT_GROUP_INCOMPLETE: _ways(
-            _way("add-subscription-to-transfer", Actor.RESELLER),
+            _way("add-subscriptions-to-transfer", Actor.RESELLER),
             _way("leave-out-product-group", Actor.RESELLER),
         ),
         Code.TRANSFER_ITEM_OUTSIDE_PRODUCT_GROUPS: _ways(
-            _way("leave-out-item", Actor.RESELLER),
+            _way("leave-out-items", Actor.RESELLER),
             _way(
                 "ask-for-its-product-group",
                 Actor.RESELLER,

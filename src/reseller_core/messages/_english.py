@@ -136,9 +136,9 @@ _ACTIONS = {
     "Account > Reseller management > Subscriptions for resellers > Edit, tick the product groups, "
     "then Edit purchase consent.",
     "get-transfer-token": "The customer generates a new transfer token for your public identifier.",
-    "add-subscription-to-transfer": "Add {sku} to the transfer.",
+    "add-subscriptions-to-transfer": "Add {sku} and whatever else of {product_group} is left out to the transfer.",
     "leave-out-product-group": "Leave the product group {product_group} out of the transfer.",
-    "leave-out-item": "Leave {sku} out of the transfer.",
+    "leave-out-items": "Leave out {sku} and whatever else is not of the product groups asked for.",
     "ask-for-its-product-group": "Ask for the transfer of {product_group} too, with consent for it.",
     "verify-domain": "The customer verifies its domain in the Admin console.",
 }
@@ -186,7 +186,7 @@ ENGLISH = Texts(
     actions=_ACTIONS,
     actors={
         "customer-super-admin": "the customer's super administrator",
-        "reseller": "you, the reseller",
+        "reseller": "your own sales desk",
         "google": "Google",
         "nobody": "nobody has to act",
     },

@@ -120,9 +120,9 @@ _ACTIONS = {
     "wait-for-consent": "구매 동의가 유효해지는 {granted_at}까지 기다리세요.",
     "give-purchase-consent": "고객의 최고 관리자가 관리 콘솔에서 구매 동의를 제공합니다. 계정 > 리셀러 관리 > 리셀러 구독 > 수정에서 제품 그룹을 선택하고 구매 동의 수정을 클릭합니다.",
     "get-transfer-token": "고객이 내 리셀러 공개 식별자(계정 ID)로 새 이전 토큰을 생성합니다.",
-    "add-subscription-to-transfer": "이전 항목에 {sku:을/를} 추가하세요.",
+    "add-subscriptions-to-transfer": "{sku} 등 제품 그룹 {product_group}에서 빠진 구독을 모두 이전 항목에 추가하세요.",
     "leave-out-product-group": "제품 그룹 {product_group:을/를} 이전에서 제외하세요.",
-    "leave-out-item": "{sku:을/를} 이전에서 제외하세요.",
+    "leave-out-items": "{sku} 등 요청한 제품 그룹이 아닌 구독을 이전에서 제외하세요.",
     "ask-for-its-product-group": "{product_group}에 대한 구매 동의를 받아 그 제품 그룹도 함께 요청하세요.",
     "verify-domain": "고객이 관리 콘솔에서 도메인을 인증합니다.",
 }

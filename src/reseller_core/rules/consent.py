@@ -5,10 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, final
+
+from attrs import frozen
 
 from reseller_core.codes import Code
-from reseller_core.decision import Decision, Finding, Holes, Param, Rule, decide, unknowns, violation
+from reseller_core.decision import (
+    Decision,
+    Finding,
+    Holes,
+    Param,
+    Rule,
+    decide,
+    holes_in,
+    unknowns,
+    violation,
+)
 from reseller_core.facts import TransferFacts
 from reseller_core.policy import DEFAULT_POLICY, Policy, Profile
 from reseller_core.rules.token import token_is_live
@@ -23,12 +35,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CONSENT_RULES",
+    "GivenConsents",
     "Shortfall",
     "check_consent",
     "consent_covers_every_product_group",
-    "coverage",
+    "consents_for",
     "missing_consent",
-    "transfer_coverage",
 ]
 
 
@@ -42,8 +54,8 @@ class Shortfall(IntEnum):
     What can turn out later (the customer's id) is asked last, so that learning it changes no reason.
     """
 
-    NONE_GIVEN = 0
-    NO_RESELLER_ID = 1
+    NO_RESELLER_ID = 0
+    NONE_GIVEN = 1
     OTHER_RESELLER = 2
     OTHER_PRODUCT_GROUP = 3
     NOT_BY_SUPER_ADMIN = 4
@@ -57,100 +69,68 @@ class Shortfall(IntEnum):
         return self.name.lower().replace("_", "-")
 
 
-def coverage(
-    consents: Iterable[PurchaseConsent],
-    *,
-    customer: CloudIdentityId | Holes | None,
-    reseller_id: ResellerId | None,
-    group: ProductGroup | Holes,
-    at: dt.datetime,
-) -> Shortfall | Holes | None:
-    """Whether a consent counts: None = one does, else the nearest miss, or what must be known to tell.
+@final
+@frozen(kw_only=True, weakref_slot=False)
+class GivenConsents:
+    """The consents that a customer gave, held against what is asked.
 
-    A consent counts from the moment it is granted until the moment it is revoked, for this customer,
-    this reseller and the group, if a super administrator gave it (facts 50–54).
+    A consent counts from the moment it is granted until the moment it is revoked, for this customer, this
+    reseller and the group, if a super administrator gave it (facts 50–54).
+
+    Attributes:
+        consents: All that there are; None = not known.
+        customer: The customer's id at Google; None = it has none yet.
+        reseller_id: Public identifier that is to sell.
     """
-    nearest = Shortfall.NO_RESELLER_ID if reseller_id is None else Shortfall.NONE_GIVEN
-    holes = Holes(())
-    for consent in consents:
-        missed = _missed(consent, customer, reseller_id, group, at)
-        if missed is None:
+
+    consents: tuple[PurchaseConsent, ...] | None
+    customer: CloudIdentityId | Holes | None
+    reseller_id: ResellerId | None
+
+    def shortfall(self, group: ProductGroup | Holes, at: dt.datetime) -> Shortfall | Holes | None:
+        """None = a consent counts for the group; else the nearest miss, or what must be known to tell."""
+        if self.consents is None:
+            return Holes(("consents",))
+        if self.reseller_id is None:
+            return Shortfall.NO_RESELLER_ID
+        missed = [self._missed(consent, group, at) for consent in self.consents]
+        if None in missed:
             return None
-        if isinstance(missed, Holes):
-            holes |= missed
-        else:
-            nearest = max(nearest, missed)
-    return holes if holes.paths else nearest
+        near = [one for one in missed if isinstance(one, Shortfall)]
+        return holes_in(*missed) or max(near, default=Shortfall.NONE_GIVEN)
+
+    def covered_from(self, groups: Iterable[ProductGroup], at: dt.datetime) -> dt.datetime | None:
+        """The first later moment at which consents already given count for all of the groups."""
+        asked = tuple(groups)
+        for later in sorted({one.granted_at for one in self.consents or () if one.granted_at > at}):
+            if all(self.shortfall(group, later) is None for group in asked):
+                return later
+        return None
+
+    def _missed(
+        self, consent: PurchaseConsent, group: ProductGroup | Holes, at: dt.datetime
+    ) -> Shortfall | Holes | None:
+        if consent.reseller_id != self.reseller_id:
+            return Shortfall.OTHER_RESELLER
+        if not isinstance(group, Holes) and group not in consent.product_groups:
+            return Shortfall.OTHER_PRODUCT_GROUP
+        if consent.granted_by_super_admin is False:
+            return Shortfall.NOT_BY_SUPER_ADMIN
+        if at < consent.granted_at:
+            return Shortfall.NOT_YET_GRANTED
+        if consent.revoked_at is not None and consent.revoked_at <= at:
+            return Shortfall.REVOKED
+        if (holes := holes_in(group, self.customer)) is not None:
+            return holes
+        return None if consent.customer == self.customer else Shortfall.OTHER_CUSTOMER
 
 
-def _missed(
-    consent: PurchaseConsent,
-    customer: CloudIdentityId | Holes | None,
-    reseller_id: ResellerId | None,
-    group: ProductGroup | Holes,
-    at: dt.datetime,
-) -> Shortfall | Holes | None:
-    if reseller_id is None:
-        return Shortfall.NO_RESELLER_ID
-    if consent.reseller_id != reseller_id:
-        return Shortfall.OTHER_RESELLER
-    if not isinstance(group, Holes) and group not in consent.product_groups:
-        return Shortfall.OTHER_PRODUCT_GROUP
-    if consent.granted_by_super_admin is False:
-        return Shortfall.NOT_BY_SUPER_ADMIN
-    if at < consent.granted_at:
-        return Shortfall.NOT_YET_GRANTED
-    if consent.revoked_at is not None and consent.revoked_at <= at:
-        return Shortfall.REVOKED
-    holes = Holes(())
-    for known in (group, customer):
-        if isinstance(known, Holes):
-            holes |= known
-    if isinstance(group, Holes) or isinstance(customer, Holes):
-        return holes
-    return None if consent.customer == customer else Shortfall.OTHER_CUSTOMER
-
-
-def missing_consent(
-    code: Code,
-    why: Shortfall,
-    *,
-    consents: Iterable[PurchaseConsent],
-    customer: CloudIdentityId | Holes | None,
-    reseller_id: ResellerId | None,
-    group: ProductGroup | Holes,
-    at: dt.datetime,
-    **params: Param,
-) -> tuple[Finding, ...]:
-    """The violation that no consent counts, with what its ways out need."""
-    params["why"] = why.word
-    if not isinstance(group, Holes):
-        params["product_group"] = group.value
-    if reseller_id is not None:
-        params["reseller_id"] = reseller_id
-    if not isinstance(customer, Holes) and customer is not None:
-        params["customer"] = customer
-    counting = [
-        consent.granted_at
-        for consent in consents
-        if consent.granted_at > at
-        and _missed(consent, customer, reseller_id, group, consent.granted_at) is None
-    ]
-    if counting:
-        params["granted_at"] = min(counting).isoformat()
-    return violation(code, "consents", **params)
-
-
-def transfer_coverage(facts: TransferFacts, group: ProductGroup) -> Shortfall | Holes | None:
-    """Whether a consent covers one product group of a request."""
-    if facts.consents is None:
-        return Holes(("consents",))
-    return coverage(
-        facts.consents,
+def consents_for(facts: TransferFacts) -> GivenConsents:
+    """The consents that a request can rest on."""
+    return GivenConsents(
+        consents=facts.consents,
         customer=own_id(facts.request.customer, facts.account),
         reseller_id=facts.request.reseller_id,
-        group=group,
-        at=facts.at,
     )
 
 
@@ -158,23 +138,26 @@ def consent_covers_every_product_group(facts: TransferFacts) -> tuple[Finding, .
     """Require the customer's purchase consent for every product group, or a live token (facts 50–54, 62)."""
     if token_is_live(facts):
         return ()
-    code = Code.TRANSFER_CONSENT_MISSING
+    code, groups, given = Code.TRANSFER_CONSENT_MISSING, facts.request.product_groups, consents_for(facts)
     findings: list[Finding] = []
-    for group in facts.request.product_groups:
-        covered = transfer_coverage(facts, group)
-        if isinstance(covered, Holes):
-            findings += unknowns(code, covered, product_group=group.value)
-        elif covered is not None:
-            findings += missing_consent(
-                code,
-                covered,
-                consents=facts.consents or (),
-                customer=own_id(facts.request.customer, facts.account),
-                reseller_id=facts.request.reseller_id,
-                group=group,
-                at=facts.at,
-            )
+    for group in groups:
+        missed = given.shortfall(group, facts.at)
+        if isinstance(missed, Holes):
+            findings += unknowns(code, missed, product_group=group.value)
+        elif missed is not None:
+            covered_from = given.covered_from(groups, facts.at)
+            findings += missing_consent(code, missed, covered_from, product_group=group.value)
     return tuple(findings)
+
+
+def missing_consent(
+    code: Code, why: Shortfall, covered_from: dt.datetime | None, **params: Param
+) -> tuple[Finding, ...]:
+    """The violation that no consent counts, with what its ways out need."""
+    params["why"] = why.word
+    if covered_from is not None:
+        params["granted_at"] = covered_from.isoformat()
+    return violation(code, "consents", **params)
 
 
 CONSENT_RULES: tuple[Rule[TransferFacts], ...] = (consent_covers_every_product_group,)

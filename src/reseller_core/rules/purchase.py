@@ -8,10 +8,19 @@ from typing import TYPE_CHECKING
 from reseller_core.catalog.skus import find_sku
 from reseller_core.codes import Code
 from reseller_core.customer import Customer, TeamCustomer
-from reseller_core.decision import Decision, Finding, Holes, Rule, advisory, decide, unknowns, violation
+from reseller_core.decision import (
+    Decision,
+    Finding,
+    Holes,
+    Rule,
+    advisory,
+    decide,
+    unknowns,
+    violation,
+)
 from reseller_core.facts import PurchaseFacts
 from reseller_core.policy import DEFAULT_POLICY, Policy, Profile
-from reseller_core.rules.consent import coverage, missing_consent
+from reseller_core.rules.consent import GivenConsents, missing_consent
 from reseller_core.standing import held_subscriptions, is_domain_verified, is_first_reseller, own_id
 from reseller_core.subscription import SubscriptionStatus
 
@@ -51,13 +60,9 @@ def team_buys_only_essentials_until_verified(facts: PurchaseFacts) -> tuple[Find
     addon = _may_buy_addon(facts)
     if addon is True:
         return ()
-    if verified is False and addon is False:
-        return violation(code, "account.domain_verified", sku=sku)
-    holes = Holes(())
-    for answer in (verified, addon):
-        if isinstance(answer, Holes):
-            holes |= answer
-    return unknowns(code, holes, sku=sku)
+    if isinstance(verified, Holes) or isinstance(addon, Holes):
+        return unknowns(code, verified, addon, sku=sku)
+    return violation(code, "account.domain_verified", sku=sku)
 
 
 def _is_essentials(sku: str) -> bool:
@@ -113,32 +118,22 @@ def consent_covers_the_order(facts: PurchaseFacts) -> tuple[Finding, ...]:
         implied = is_first_reseller(facts.account)
     if implied is True:
         return ()
-    customer = own_id(facts.customer, facts.account)
-    seller = reseller_of(facts)
-    known_group = facts.policy.product_group(facts.order.sku)
-    group = known_group or Holes((facts.policy.product_group_path(facts.order.sku),))
-    covered = (
-        Holes(("consents",))
-        if facts.consents is None
-        else coverage(facts.consents, customer=customer, reseller_id=seller, group=group, at=facts.at)
+    sku = facts.order.sku
+    group = facts.policy.product_group(sku)
+    given = GivenConsents(
+        consents=facts.consents,
+        customer=own_id(facts.customer, facts.account),
+        reseller_id=reseller_of(facts),
     )
-    if covered is None:
+    missed = given.shortfall(group or Holes((facts.policy.product_group_path(sku),)), facts.at)
+    if missed is None:
         return ()
-    if isinstance(implied, Holes):
-        holes = covered | implied if isinstance(covered, Holes) else implied
-        return unknowns(code, holes, sku=facts.order.sku)
-    if isinstance(covered, Holes):
-        return unknowns(code, covered, sku=facts.order.sku)
-    return missing_consent(
-        code,
-        covered,
-        consents=facts.consents or (),
-        customer=customer,
-        reseller_id=seller,
-        group=group,
-        at=facts.at,
-        sku=facts.order.sku,
-    )
+    if isinstance(missed, Holes) or isinstance(implied, Holes):
+        return unknowns(code, missed, implied, sku=sku)
+    if group is None:
+        return missing_consent(code, missed, None, sku=sku)
+    covered_from = given.covered_from((group,), facts.at)
+    return missing_consent(code, missed, covered_from, sku=sku, product_group=group.value)
 
 
 PURCHASE_RULES: tuple[Rule[PurchaseFacts], ...] = (

@@ -89,10 +89,12 @@ def sku_is_of_the_workspace_family(facts: RegistrationFacts) -> tuple[Finding, .
     sku = facts.intended_sku
     if sku is None:
         return ()
+    if find_sku(sku) is not None:  # the catalog lists no Google Cloud SKU
+        return ()
     group = facts.policy.product_group(sku)
     if group is ProductGroup.GOOGLE_CLOUD:
         return violation(Code.REGISTRATION_OTHER_PRODUCT_FAMILY, "intended_sku", sku=sku)
-    if group is not None or find_sku(sku) is not None:  # the catalog lists no Google Cloud SKU
+    if group is not None:
         return ()
     return unknowns(
         Code.REGISTRATION_OTHER_PRODUCT_FAMILY, Holes((facts.policy.product_group_path(sku),)), sku=sku
@@ -189,7 +191,10 @@ def alternate_email_is_off_subdomains(facts: RegistrationFacts) -> tuple[Finding
 
 
 def domain_is_free(facts: RegistrationFacts) -> tuple[Finding, ...]:
-    """Require a look-up, and that nobody has the domain yet or only other teams do (facts 28, 40–44, 47)."""
+    """Require a look-up, and that nobody has the domain yet or only other teams do (facts 28, 40–44, 47).
+
+    Where a domain account stands, it decides, for teams beside it too: no further team can be created.
+    """
     code = Code.REGISTRATION_ACCOUNT_EXISTS
     status = status_of(facts.account)
     if isinstance(status, Holes):

@@ -19,7 +19,7 @@ from reseller_core.decision import (
 )
 from reseller_core.facts import TransferFacts
 from reseller_core.policy import DEFAULT_POLICY, Policy, Profile
-from reseller_core.rules.consent import consent_covers_every_product_group, transfer_coverage
+from reseller_core.rules.consent import Shortfall, consent_covers_every_product_group, consents_for
 from reseller_core.rules.token import token_expiry, token_faults
 from reseller_core.standing import held_subscriptions, is_legacy_free, is_nonprofit
 from reseller_core.subscription import SubscriptionStatus
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reseller_core.account import GoogleAccount
     from reseller_core.consent import PurchaseConsent
     from reseller_core.reseller import Reseller
+    from reseller_core.subscription import Subscription
     from reseller_core.transfer import TransferRequest
 
 __all__ = [
@@ -92,16 +93,11 @@ def _token_finding(facts: TransferFacts, code: Code) -> tuple[Finding, ...]:
         if code is not Code.TRANSFER_TOKEN_EXPIRED or expiry is None
         else {"expired_at": expiry.isoformat()}
     )
-    covered = [transfer_coverage(facts, group) for group in facts.request.product_groups]
-    if all(one is None for one in covered):
-        return advisory(code, "request.token", **params)
-    holes = Holes(())
-    for one in covered:
-        if isinstance(one, Holes):
-            holes |= one
-        elif one is not None:
-            return violation(code, "request.token", **params)
-    return unknowns(code, holes, **params)
+    given = consents_for(facts)
+    missed = [given.shortfall(group, facts.at) for group in facts.request.product_groups]
+    if any(isinstance(one, Shortfall) for one in missed):
+        return violation(code, "request.token", **params)
+    return unknowns(code, *missed, **params) or advisory(code, "request.token", **params)
 
 
 def reseller_ids_agree(facts: TransferFacts) -> tuple[Finding, ...]:
@@ -133,22 +129,22 @@ def whole_product_group_moves(facts: TransferFacts) -> tuple[Finding, ...]:
     named = {item.sku for item in items}
     findings: list[Finding] = []
     for path, subscription in held:
-        sku = subscription.sku
-        group = facts.policy.product_group(sku)
-        if sku in named or subscription.status is SubscriptionStatus.CANCELLED:
-            continue
-        if group is not None and group not in facts.request.product_groups:
-            continue
-        holes: list[str] = []
-        if group is None:
-            holes.append(facts.policy.product_group_path(sku))
-        if subscription.status is None:
-            holes.append(f"{path}.status")
-        if holes:
-            findings += unknowns(code, Holes(tuple(holes)), sku=sku)
-        elif group is not None:
-            findings += violation(code, path, sku=sku, product_group=group.value)
+        if subscription.sku not in named:
+            findings += _left_behind(facts, path, subscription)
     return tuple(findings)
+
+
+def _left_behind(facts: TransferFacts, path: str, subscription: Subscription) -> tuple[Finding, ...]:
+    """What is to be said of a subscription that is not among the items."""
+    code, sku, status = Code.TRANSFER_PRODUCT_GROUP_INCOMPLETE, subscription.sku, subscription.status
+    group = facts.policy.product_group(sku)
+    if status is SubscriptionStatus.CANCELLED or group not in (None, *facts.request.product_groups):
+        return ()
+    if group is not None and status is not None:
+        return violation(code, path, sku=sku, product_group=group.value)
+    holes = [facts.policy.product_group_path(sku)] if group is None else []
+    holes += [f"{path}.status"] if status is None else []
+    return unknowns(code, Holes(tuple(holes)), sku=sku)
 
 
 def items_are_of_the_product_groups(facts: TransferFacts) -> tuple[Finding, ...]:

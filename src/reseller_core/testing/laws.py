@@ -1,0 +1,285 @@
+"""The laws that every decider keeps, as checks for any rules and facts (floor 13).
+
+Each check raises AssertionError and says what it saw. ``check_every_law`` runs them all on one world and
+counts what it met, so that a property test can show that it was not vacuous.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar, final
+
+import attrs
+from attrs import field, frozen
+
+from reseller_core.decision import Decision, Outcome, Rule, Severity, decide
+from reseller_core.errors import InvalidValueError, NotApplicableError, PathError
+from reseller_core.facts import Facts, forget, get, put
+from reseller_core.remedy import Way, remedies
+from reseller_core.testing.worlds import counterpart, observed_paths, open_paths, shape
+
+__all__ = [
+    "Counts",
+    "answering_settles",
+    "check_every_law",
+    "holes_are_real",
+    "learning_never_overturns",
+    "progress_is_made",
+    "rules_are_independent",
+    "same_inputs_same_answer",
+    "unlisted_unknowns_change_nothing",
+    "ways_cure",
+]
+
+F = TypeVar("F", bound=Facts)
+ROUNDS = 4
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+@final
+@frozen
+class Counts:
+    """What a property test has met.
+
+    Attributes:
+        outcomes: Outcome → decisions.
+        rules: Rule and what it said (``violation``, ``unknown``, ``advisory`` or ``clean``) → times.
+        forgotten: Shape of a path → times it was forgotten.
+        ways: Action and what became of it (``applied``, ``supplied``, ``needs``, ``elsewhere``) → times.
+        rounds: Rounds that answering took → times.
+    """
+
+    outcomes: Counter[Outcome] = field(factory=Counter)
+    rules: Counter[tuple[str, str]] = field(factory=Counter)
+    forgotten: Counter[str] = field(factory=Counter)
+    ways: Counter[tuple[str, str]] = field(factory=Counter)
+    rounds: Counter[int] = field(factory=Counter)
+
+    def see(self, rules: Iterable[Rule[F]], facts: F, decision: Decision) -> None:
+        """Count one decision and what each rule said."""
+        self.outcomes[decision.outcome] += 1
+        for rule in rules:
+            said = {finding.severity.value for finding in rule(facts)} or {"clean"}
+            self.rules.update((getattr(rule, "__name__", "?"), word) for word in said)
+
+
+def _violations(decision: Decision) -> Counter[str]:
+    return Counter(finding.code for finding in decision.violations)
+
+
+def learning_never_overturns(rules: Sequence[Rule[F]], less: F, more: F) -> None:
+    """Law 4: what more knowledge says does not contradict what less knowledge said; rule by rule, too."""
+    for asked in (tuple(rules), *((rule,) for rule in rules)):
+        before, after = decide(asked, less), decide(asked, more)
+        name = getattr(asked[0], "__name__", "?") if len(asked) == 1 else "all rules"
+        if before.outcome is not Outcome.UNDETERMINED:
+            assert after.outcome is before.outcome, (
+                f"{name}: learning turned {before.outcome} into {after.outcome}"
+            )
+        lost = _violations(before) - _violations(after)
+        assert not lost, f"{name}: learning removed {dict(lost)}"
+
+
+def holes_are_real(facts: Facts, decision: Decision) -> None:
+    """Laws 3 and 7: the subject of an unknown is an observed attribute that is None, and the shortest such path."""
+    for path in decision.missing:
+        assert get(facts, path) is None, f"{path} is known"
+        outer = path.rpartition(".")[0]
+        assert not outer or path.startswith("policy.") or get(facts, outer) is not None, (
+            f"{path}: {outer} is None"
+        )
+        assert _can_be_observed(facts, path), f"{path} is not an observed attribute"
+
+
+def _can_be_observed(facts: Facts, path: str) -> bool:
+    if shape(path) == "policy.product_groups[]":
+        return True
+    outer, _, name = path.rpartition(".")
+    noun = get(facts, outer) if outer else facts
+    return attrs.fields_dict(type(noun))[name].metadata.get("kind") == "observed"
+
+
+def answering_settles(rules: Sequence[Rule[F]], less: F, whole: F) -> int:
+    """Law 8: filling every hole, again and again, settles the decision within four rounds.
+
+    Returns:
+        How many rounds it took.
+    """
+    facts = less
+    for rounds in range(ROUNDS + 1):
+        decision = decide(rules, facts)
+        if decision.outcome is not Outcome.UNDETERMINED:
+            return rounds
+        # Inner holes first: positions shift when an element changes.
+        answers = {path: counterpart(whole, facts, path) for path in decision.missing}
+        assert any(answer is not None for answer in answers.values()), f"nothing answers {decision.missing}"
+        for path in sorted(answers, key=lambda one: one.count("."), reverse=True):
+            if answers[path] is not None:  # else there is none: the status will tell
+                facts = put(facts, path, answers[path])
+    raise AssertionError(f"still open after {ROUNDS} rounds: {decision.missing}")
+
+
+def unlisted_unknowns_change_nothing(rules: Sequence[Rule[F]], less: F, whole: F) -> None:
+    """Law 8: what is not known and not asked for does not matter."""
+    decision = decide(rules, less)
+    for path in open_paths(less):
+        if path in decision.missing:
+            continue
+        answer = counterpart(whole, less, path)
+        if answer is None:
+            continue
+        try:
+            learnt = put(less, path, answer)
+        except InvalidValueError:  # not in this order: something else must be known first
+            continue
+        after = decide(rules, learnt)
+        said = [(f.code, f.severity) for f in decision.findings if f.severity is not Severity.ADVISORY]
+        says = [(f.code, f.severity) for f in after.findings if f.severity is not Severity.ADVISORY]
+        assert said == says, f"{path} was not asked for and changed the answer"
+
+
+def same_inputs_same_answer(rules: Sequence[Rule[F]], facts: F) -> None:
+    """Laws 2 and 6: the same facts give the same bytes, and a decision holds what every rule says."""
+    once, again = decide(rules, facts), decide(rules, attrs.evolve(facts))
+    assert once == again
+    assert repr(once) == repr(again)
+    assert once.findings == tuple(finding for rule in rules for finding in rule(facts))
+    assert bool(once) is (once.outcome is Outcome.ALLOWED)
+
+
+def rules_are_independent(rules: Sequence[Rule[F]], facts: F, order: Sequence[int]) -> None:
+    """Law 10: another order gives the same findings; a rule more never allows more, one less never less."""
+    decision = decide(rules, facts)
+    shuffled = decide([rules[position] for position in order], facts)
+    assert Counter(shuffled.findings) == Counter(decision.findings)
+    for position in range(len(rules)):
+        fewer = decide([*rules[:position], *rules[position + 1 :]], facts)
+        assert fewer.allowed or not decision.allowed, "dropping a rule refused"
+        assert decision.outcome is not Outcome.ALLOWED or fewer.outcome is Outcome.ALLOWED
+
+
+def ways_cure(
+    rules: Sequence[Rule[F]],
+    facts: F,
+    supplies: Mapping[str, Callable[[F], Any]],
+    counts: Counts | None = None,
+) -> None:
+    """Law 5 (cure): a way applied alone removes its finding and opens no new unknown.
+
+    Args:
+        rules: The rules of the decider.
+        facts: The facts.
+        supplies: Path that a way may need → what a caller would supply for it.
+        counts: Where to count.
+    """
+    seen = counts or Counts()
+    decision = decide(rules, facts)
+    for remedy in remedies(decision):
+        for way in remedy.ways:
+            if way.another_way is not None:
+                assert not way.applies(facts)
+                seen.ways[way.action, "elsewhere"] += 1
+                continue
+            value = {path: supplies[path](facts) for path in way.needs if path in supplies}
+            if way.needs:
+                assert not way.applies(facts), f"{way.action} invents what it needs"
+                _names_its_needs(way, facts)
+                seen.ways[way.action, "needs"] += 1
+            if len(value) < len(way.needs):
+                continue
+            try:
+                cured = way.apply(facts, value)
+            except (NotApplicableError, InvalidValueError, PathError):
+                seen.ways[way.action, "not applicable"] += 1
+                continue
+            after = decide(rules, cured)
+            left = Counter((f.code, f.params) for f in after.violations)
+            before = Counter((f.code, f.params) for f in decision.violations)
+            one = (remedy.code, way.params)
+            assert left[one] < before[one], f"{way.action} does not remove {one}"
+            opened = set(after.missing) - set(decision.missing)
+            assert not opened, f"{way.action} opened {opened}"
+            new = set(after.codes) - set(decision.codes)
+            assert new <= set(way.may_lead_to), f"{way.action} led to {new}"
+            seen.ways[way.action, "supplied" if way.needs else "applied"] += 1
+
+
+def _names_its_needs(way: Way, facts: Any) -> None:
+    try:
+        way.apply(facts)
+    except NotApplicableError as error:
+        assert error.needs == way.needs
+    else:
+        raise AssertionError(f"{way.action} applied without {way.needs}")
+
+
+def progress_is_made(rules: Sequence[Rule[F]], facts: F) -> int:
+    """Law 5 (progress): decide and apply, waiting first, ends within as many rounds as there are rules.
+
+    Returns:
+        How many rounds it took.
+    """
+    for rounds in range(len(rules) + 1):
+        decision = decide(rules, facts)
+        ways = [way for remedy in remedies(decision) for way in remedy.ways if way.applies(facts)]
+        if not ways:
+            return rounds
+        ways.sort(key=lambda way: way.not_before is None)
+        facts = ways[0].apply(facts)
+    raise AssertionError("no end of what would help")
+
+
+def check_every_law(
+    rules: Sequence[Rule[F]],
+    whole: F,
+    forgetting: Sequence[str],
+    order: Sequence[int],
+    supplies: Mapping[str, Callable[[F], Any]],
+    counts: Counts,
+) -> None:
+    """Check every law on one world and on what is left of it as things are forgotten.
+
+    Args:
+        rules: The rules of the decider.
+        whole: Facts in which everything observed is known.
+        forgetting: Shapes of paths to forget, one after the other; one that is not known is passed over.
+        order: Another order of the rules.
+        supplies: Path that a way may need → what a caller would supply for it.
+        counts: Where to count.
+    """
+    facts = whole
+    _check_here(rules, whole, facts, order, supplies, counts)
+    for wanted in forgetting:
+        paths = [path for path in observed_paths(facts) if shape(path) == wanted]
+        # The policy knows several groups and one is asked about: forget them all.
+        for path in paths if wanted.startswith("policy.") else paths[:1]:
+            less = forget(facts, path)
+            learning_never_overturns(rules, less, facts)
+            counts.forgotten[wanted] += 1
+            facts = less
+        if paths:
+            _check_here(rules, whole, facts, order, supplies, counts)
+
+
+def _check_here(
+    rules: Sequence[Rule[F]],
+    whole: F,
+    facts: F,
+    order: Sequence[int],
+    supplies: Mapping[str, Callable[[F], Any]],
+    counts: Counts,
+) -> None:
+    decision = decide(rules, facts)
+    counts.see(rules, facts, decision)
+    same_inputs_same_answer(rules, facts)
+    rules_are_independent(rules, facts, order)
+    holes_are_real(facts, decision)
+    learning_never_overturns(rules, facts, whole)
+    counts.rounds[answering_settles(rules, facts, whole)] += 1
+    unlisted_unknowns_change_nothing(rules, facts, whole)
+    ways_cure(rules, facts, supplies, counts)
+    progress_is_made(rules, facts)

@@ -1,0 +1,173 @@
+"""The cases: what stands in the JSON files, and how each is asked of the library."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import reseller_core as rc
+from reseller_core.wire.native import load_part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+FOLDER = Path(__file__).parent
+FILES = ("registration", "route", "consent", "transfer", "purchase", "upkeep")
+
+
+class Case(NamedTuple):
+    """One question and its answer, as a file has it."""
+
+    file: str
+    name: str
+    facts: tuple[int, ...]
+    decider: str
+    given: Mapping[str, Any]
+    expected: Mapping[str, Any]
+
+
+def read(file: str) -> list[Case]:
+    """The cases of one file; a key too many or too few is an error."""
+    text = (FOLDER / f"{file}.json").read_text(encoding="utf-8")
+    return [Case(file=file, **{**one, "facts": tuple(one["facts"])}) for one in json.loads(text)]
+
+
+CASES = [case for file in FILES for case in read(file)]
+
+
+def _moment(text: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(text)
+
+
+def _optional(kind: Any) -> Callable[[Any], Any]:
+    return lambda value: None if value is None else load_part(value, kind)
+
+
+def _consents(values: list[Any] | None) -> Any:
+    return None if values is None else [load_part(value, rc.PurchaseConsent) for value in values]
+
+
+def _policy(fields: dict[str, Any]) -> rc.Policy:
+    if "max_fact_age" in fields:
+        fields = {**fields, "max_fact_age": dt.timedelta(**fields["max_fact_age"])}
+    return rc.Policy(**fields)
+
+
+def _team(value: dict[str, Any]) -> Any:
+    return load_part(value, rc.Customer if "kind" in value else rc.Team)
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+READERS: Mapping[str, Callable[[Any], Any]] = {
+    "account": _optional(rc.GoogleAccount),
+    "at": _moment,
+    "consents": _consents,
+    "customer": lambda value: load_part(value, rc.Customer),
+    "document": _as_it_is,
+    "domain_registered": _as_it_is,
+    "intended_sku": _as_it_is,
+    "order": lambda value: load_part(value, rc.Order),
+    "policy": _policy,
+    "request": lambda value: load_part(value, rc.TransferRequest),
+    "reseller": _optional(rc.Reseller),
+    "reseller_id": _as_it_is,
+    "reseller_id_requested": _as_it_is,
+    "subscriptions": lambda values: (
+        None if values is None else [load_part(value, rc.Subscription) for value in values]
+    ),
+    "teams": lambda values: [_team(value) for value in values],
+}
+
+
+def _told(findings: tuple[rc.Finding, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": finding.code,
+            "severity": str(finding.severity),
+            "subject": finding.subject,
+            "params": dict(finding.params),
+        }
+        for finding in findings
+    ]
+
+
+def _decision(decision: rc.Decision) -> dict[str, Any]:
+    return {"outcome": str(decision.outcome), "findings": _told(decision.findings)}
+
+
+def _decider(decide: Callable[..., rc.Decision], first: str) -> Callable[..., dict[str, Any]]:
+    return lambda **given: _decision(decide(given.pop(first), **given))
+
+
+def _route(**given: Any) -> dict[str, Any]:
+    route = rc.choose_route(given.pop("customer"), **given)
+    return {
+        "route": str(route.kind),
+        "cloud_identity_id": route.cloud_identity_id,
+        **_decision(route.decision),
+    }
+
+
+def _facts_built(**given: Any) -> dict[str, Any]:
+    """Facts that can't be built: the caller's mistake, and so an error and no decision."""
+    try:
+        rc.check_registration(given.pop("customer"), **given)
+    except rc.InvalidValueError as error:
+        return {"error": error.code, "field": error.field}
+    return {"error": None}
+
+
+def _loaded(document: Any) -> dict[str, Any]:
+    try:
+        customer = rc.load_customer(document)
+    except rc.LoadError as error:
+        return {"problems": _told(error.problems)}
+    return {"loads_as": type(customer).__name__, "problems": []}
+
+
+def _follow_ups(subscriptions: Any) -> dict[str, Any]:
+    return {
+        "follow_ups": [
+            {"code": one.code, "actor": str(one.actor), "facts": list(one.facts)}
+            for one in rc.follow_ups(subscriptions)
+        ]
+    }
+
+
+DECIDERS: Mapping[str, Callable[..., dict[str, Any]]] = {
+    "check_consent": _decider(rc.check_consent, "request"),
+    "check_purchase": _decider(rc.check_purchase, "order"),
+    "check_registration": _decider(rc.check_registration, "customer"),
+    "check_transfer": _decider(rc.check_transfer, "request"),
+    "choose_route": _route,
+    "facts of check_registration": _facts_built,
+    "follow_ups": _follow_ups,
+    "labels": lambda teams: {"labels": list(rc.labels(teams))},
+    "load_customer": _loaded,
+    "subscription_label": lambda account: {"label": rc.subscription_label(account)},
+}
+
+
+RULE_BOOKS: Mapping[str, tuple[tuple[Any, ...], Callable[..., Any]]] = {
+    "check_consent": (rc.CONSENT_RULES, rc.TransferFacts),
+    "check_purchase": (rc.PURCHASE_RULES, rc.PurchaseFacts),
+    "check_registration": (rc.REGISTRATION_RULES, rc.RegistrationFacts),
+    "check_transfer": (rc.TRANSFER_RULES, rc.TransferFacts),
+}
+
+
+def facts_of(case: Case) -> Any:
+    """The facts that a case gives to the rules of its decider."""
+    _, facts = RULE_BOOKS[case.decider]
+    return facts(**{name: READERS[name](value) for name, value in case.given.items()})
+
+
+def answer(case: Case) -> dict[str, Any]:
+    """What the library says to a case."""
+    given = {name: READERS[name](value) for name, value in case.given.items()}
+    return DECIDERS[case.decider](**given)

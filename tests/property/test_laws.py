@@ -1,0 +1,161 @@
+"""Every law, on every decider: one bundled property each, with counts so that none is vacuous."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Callable, Mapping, Sequence
+from itertools import cycle, islice
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reseller_core.account import AccountStatus, GoogleAccount
+from reseller_core.decision import Decision, Finding, Outcome, Rule, violation
+from reseller_core.facts import Facts, RegistrationFacts
+from reseller_core.rules.consent import CONSENT_RULES
+from reseller_core.rules.purchase import PURCHASE_RULES
+from reseller_core.rules.registration import REGISTRATION_RULES
+from reseller_core.rules.transfer import TRANSFER_RULES
+from reseller_core.testing.laws import Counts, check_every_law
+from reseller_core.testing.strategies import (
+    AT,
+    PURCHASE_FAULTS,
+    REGISTRATION_FAULTS,
+    TRANSFER_FAULTS,
+    purchase_worlds,
+    registration_worlds,
+    transfer_worlds,
+)
+
+FREE = GoogleAccount(
+    status=AccountStatus.NONE,
+    nonprofit=False,
+    legacy_free=False,
+    domain_verified=False,
+    subscriptions=(),
+    teams=(),
+    observed_at=AT,
+)
+SUPPLIES: Mapping[str, Callable[[Any], Any]] = {
+    "account": lambda _: FREE,
+    "customer.domain": lambda _: "acme-example.com",
+    "customer.primary_email": lambda facts: f"new@{facts.customer.domain}",
+    "customer.alternate_email": lambda _: "me@home-example.net",
+    "customer.reseller_id": lambda _: "C0123456",
+    "intended_sku": lambda _: "1010060003",
+    "request.token": lambda _: "fedcba9876543210",
+    "request.token_issued_at": lambda facts: facts.at - dt.timedelta(days=1),
+    "reseller_id": lambda _: "C0123456",
+    'policy.product_groups["101038"]': lambda _: "GOOGLE_WORKSPACE",
+    'policy.product_groups["1019999999"]': lambda _: "GOOGLE_WORKSPACE",
+}
+
+NEVER_VIOLATED = {"sku_is_open_to_new_customers": "it only advises"}
+NEVER_OPEN = {
+    "domain_is_registrable",
+    "domain_is_registered",
+    "team_is_for_an_essentials_sku",
+    "sku_is_open_to_new_customers",
+    "reseller_id_is_given_when_asked_for",
+    "reseller_ids_agree",
+    "team_gives_its_primary_email",
+    "primary_email_is_on_the_domain",
+    "alternate_email_is_off_the_domain",
+    "alternate_email_is_off_subdomains",
+}
+"""Rules that read nothing observed."""
+
+WHOSE = {
+    "account",
+    "account.status",
+    "account.cloud_identity_id",
+    "account.teams",
+    "account.teams[].cloud_identity_id",
+    "account.teams[].primary_email",
+}
+EDITIONS = {"account.nonprofit", "account.legacy_free"}
+HELD = {
+    "account.subscriptions",
+    "account.subscriptions[].status",
+    "account.teams[].subscriptions",
+    "account.teams[].subscriptions[].status",
+    "policy.product_groups[]",
+}
+UNREAD = {"account.provider", "account.trial_used", "account.super_admin_present"}
+"""Nothing reads these yet, so forgetting them must change nothing."""
+
+DECIDERS: dict[
+    str, tuple[Sequence[Rule[Any]], Callable[[str], st.SearchStrategy[Any]], Sequence[str], set[str]]
+] = {
+    "check_registration": (
+        REGISTRATION_RULES,
+        registration_worlds,
+        REGISTRATION_FAULTS,
+        WHOSE - {"account.cloud_identity_id"}
+        | EDITIONS
+        | UNREAD
+        | {"account.teams[].owned", "policy.product_groups[]"},
+    ),
+    "check_consent": (CONSENT_RULES, transfer_worlds, TRANSFER_FAULTS, WHOSE | UNREAD | {"consents"}),
+    "check_transfer": (
+        TRANSFER_RULES,
+        transfer_worlds,
+        TRANSFER_FAULTS,
+        WHOSE | EDITIONS | HELD | UNREAD | {"consents"},
+    ),
+    "check_purchase": (
+        PURCHASE_RULES,
+        purchase_worlds,
+        PURCHASE_FAULTS,
+        WHOSE | HELD | UNREAD | {"consents", "account.domain_verified", "account.first_reseller"},
+    ),
+}
+
+
+@pytest.mark.parametrize("decider", DECIDERS)
+def test_every_law_holds(decider: str) -> None:
+    rules, worlds, faults, forgettable = DECIDERS[decider]
+    counts = Counts()
+    shapes = sorted(forgettable)
+    runs = max(len(faults), len(shapes))
+    each = math.ceil(settings.default.max_examples / runs)
+
+    # Hypothesis repeats itself within a run; so every fault, and every thing forgotten first, has its own.
+    for fault, first in islice(zip(cycle(faults), cycle(shapes), strict=False), runs):
+        forgetting = st.lists(st.sampled_from(shapes), max_size=5).map(_beginning_with(first))
+
+        @settings(max_examples=each, suppress_health_check=list(HealthCheck))
+        @given(worlds(fault), forgetting, st.permutations(range(len(rules))))
+        def holds(whole: Facts, forgotten: list[str], order: list[int]) -> None:
+            check_every_law(rules, whole, forgotten, order, SUPPLIES, counts)
+
+        holds()
+    _not_vacuous(rules, forgettable, counts)
+
+
+def _beginning_with(first: str) -> Callable[[list[str]], list[str]]:
+    return lambda then: [first, *then]
+
+
+def _not_vacuous(rules: Sequence[Rule[Any]], forgettable: set[str], counts: Counts) -> None:
+    drawn = counts.outcomes.total()
+    import os
+
+    if os.environ.get("SHOW"):
+        print(counts.outcomes, drawn)
+        print(sorted(counts.rules.items()))
+        print(counts.ways)
+        print(counts.rounds)
+        print(counts.forgotten)
+    for outcome in Outcome:
+        assert counts.outcomes[outcome] >= 0.05 * drawn, f"{outcome} in {counts.outcomes} of {drawn}"
+    for rule in rules:
+        name = getattr(rule, "__name__", "?")
+        assert counts.rules[name, "clean"], f"{name} was never clean"
+        if name not in NEVER_VIOLATED:
+            assert counts.rules[name, "violation"], f"{name} was never violated"
+        assert bool(counts.rules[name, "unknown"]) is (name not in NEVER_OPEN), f"{name} open"
+    assert not forgettable - set(counts.forgotten), forgettable - set(counts.forgotten)
