@@ -27,13 +27,10 @@ if TYPE_CHECKING:
     from reseller_core.customer import TeamCustomer as TeamCustomer
     from reseller_core.customer import verified as verified
     from reseller_core.decision import Decision as Decision
-    from reseller_core.decision import Finding as Finding
-    from reseller_core.decision import Holes as Holes
     from reseller_core.decision import LoadError as LoadError
     from reseller_core.decision import Outcome as Outcome
     from reseller_core.decision import RefusedError as RefusedError
     from reseller_core.decision import Rule as Rule
-    from reseller_core.decision import Severity as Severity
     from reseller_core.decision import UndeterminedError as UndeterminedError
     from reseller_core.decision import decide as decide
     from reseller_core.errors import ContradictionError as ContradictionError
@@ -47,6 +44,9 @@ if TYPE_CHECKING:
     from reseller_core.facts import forget as forget
     from reseller_core.facts import get as get
     from reseller_core.facts import put as put
+    from reseller_core.finding import Finding as Finding
+    from reseller_core.finding import Holes as Holes
+    from reseller_core.finding import Severity as Severity
     from reseller_core.holes import HOLE_SOURCES as HOLE_SOURCES
     from reseller_core.messages._sentences import explain as explain
     from reseller_core.order import Order as Order
@@ -56,7 +56,6 @@ if TYPE_CHECKING:
     from reseller_core.policy import Stance as Stance
     from reseller_core.remedy import Inquiry as Inquiry
     from reseller_core.remedy import Remedy as Remedy
-    from reseller_core.remedy import Way as Way
     from reseller_core.remedy import inquiries as inquiries
     from reseller_core.remedy import remedies as remedies
     from reseller_core.reseller import Actor as Actor
@@ -99,6 +98,7 @@ if TYPE_CHECKING:
     from reseller_core.values.phone_number import PhoneNumber as PhoneNumber
     from reseller_core.values.postal_address import PostalAddress as PostalAddress
     from reseller_core.values.secret import TransferToken as TransferToken
+    from reseller_core.way import Way as Way
     from reseller_core.wire.native import dump as dump
     from reseller_core.wire.native import dump_json as dump_json
     from reseller_core.wire.native import load as load
@@ -234,25 +234,15 @@ _HOMES = {
         "TeamCustomer",
         "verified",
     ),
-    "decision": (
-        "Decision",
-        "Finding",
-        "Holes",
-        "LoadError",
-        "Outcome",
-        "RefusedError",
-        "Rule",
-        "Severity",
-        "UndeterminedError",
-        "decide",
-    ),
+    "decision": ("Decision", "LoadError", "Outcome", "RefusedError", "Rule", "UndeterminedError", "decide"),
+    "finding": ("Finding", "Holes", "Severity"),
     "errors": ("ContradictionError", "InvalidValueError", "NotApplicableError", "PathError", "RuleError"),
     "facts": ("PurchaseFacts", "RegistrationFacts", "TransferFacts", "forget", "get", "put"),
     "holes": ("HOLE_SOURCES",),
     "messages._sentences": ("explain",),
     "order": ("Order",),
     "policy": ("DEFAULT_POLICY", "Policy", "Profile", "Stance"),
-    "remedy": ("Inquiry", "Remedy", "Way", "inquiries", "remedies"),
+    "remedy": ("Inquiry", "Remedy", "inquiries", "remedies"),
     "reseller": ("Actor", "Reseller"),
     "review": ("review_customer",),
     "rules.consent": ("CONSENT_RULES", "check_consent"),
@@ -273,6 +263,7 @@ _HOMES = {
     "values.phone_number": ("PhoneNumber",),
     "values.postal_address": ("PostalAddress",),
     "values.secret": ("TransferToken",),
+    "way": ("Way",),
     "wire.native": (
         "dump",
         "dump_json",
@@ -289,16 +280,18 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 
-def __getattr__(name: str) -> object:
-    """Import a public name on first use."""
-    home = _HOME_OF.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+if not TYPE_CHECKING:  # a checker that saw this would accept any name
 
-    found = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = found
-    return found
+    def __getattr__(name: str) -> object:
+        """Import a public name on first use."""
+        home = _HOME_OF.get(name)
+        if home is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        found = getattr(import_module(f"{__name__}.{home}"), name)
+        globals()[name] = found
+        return found
 
 
 def __dir__() -> list[str]:

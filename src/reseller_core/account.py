@@ -176,6 +176,8 @@ def _join(mine: Any, other: Any, path: str) -> Any:
                 return _join_lists(mine, other, path)
             case dt.datetime() if path == "account.observed_at":
                 return min(mine, other)
+            case _:
+                pass
     raise ContradictionError(path)
 
 

@@ -11,8 +11,7 @@ from reseller_core.values.domain_name import DomainName, optional_domain_name
 from reseller_core.values.email_address import EmailAddress, optional_email_address
 from reseller_core.values.fields import happened, naming_fields, observed
 from reseller_core.values.moment import moment, optional_moment
-from reseller_core.values.text import optional_flag
-from reseller_core.values.text import optional_name
+from reseller_core.values.text import optional_flag, optional_name
 
 __all__ = ["AdminConsoleAccess", "AdminConsoleSnapshot"]
 

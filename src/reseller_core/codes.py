@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
+from typing import final
 
 from attrs import frozen
 
@@ -21,7 +22,8 @@ def __dir__() -> list[str]:
     return __all__
 
 
-@frozen
+@final
+@frozen(weakref_slot=False)
 class Citation:
     """Where a code comes from.
 
@@ -84,7 +86,6 @@ class Code(StrEnum):
     VALUE_NUMBER_INVALID = "value.number-invalid"
     VALUE_NAIVE_DATETIME = "value.naive-datetime"
     VALUE_MOMENT_OUT_OF_RANGE = "value.moment-out-of-range"
-    VALUE_NOT_JSON = "value.not-json"
     VALUE_NOTHING_NAMED = "value.nothing-named"
     VALUE_TEXT_BLANK = "value.text-blank"
     VALUE_TEXT_TOO_LONG = "value.text-too-long"
@@ -202,7 +203,6 @@ CITATIONS: Mapping[Code, Citation] = MappingProxyType(
         Code.VALUE_NUMBER_INVALID: _OUR_FORMAT,
         Code.VALUE_NAIVE_DATETIME: _OUR_FORMAT,
         Code.VALUE_MOMENT_OUT_OF_RANGE: _OUR_FORMAT,
-        Code.VALUE_NOT_JSON: _value("RFC8259"),
         Code.VALUE_NOTHING_NAMED: _OUR_FORMAT,
         Code.VALUE_TEXT_BLANK: _OUR_FORMAT,
         Code.VALUE_TEXT_TOO_LONG: _value("R-DISC"),

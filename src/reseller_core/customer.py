@@ -14,14 +14,21 @@ from reseller_core.errors import InvalidValueError
 from reseller_core.values.contact import ContactInfo
 from reseller_core.values.domain_name import DomainName, domain_name
 from reseller_core.values.email_address import EmailAddress, optional_email_address
-from reseller_core.values.fields import given, is_a, member, naming_fields
+from reseller_core.values.fields import given, is_a, member, naming_fields, pairs_of
 from reseller_core.values.ids import (
     CloudIdentityId,
     ResellerId,
     optional_cloud_identity_id,
     optional_reseller_id,
 )
-from reseller_core.values.text import name, optional_language_code, optional_name, optional_time_zone
+from reseller_core.values.json_text import parse_json_text
+from reseller_core.values.text import (
+    check_text,
+    name,
+    optional_language_code,
+    optional_name,
+    optional_time_zone,
+)
 from reseller_core.values.web_address import optional_web_address
 
 __all__ = [
@@ -88,21 +95,18 @@ class Education:
 
 
 def _extra(value: Extra) -> tuple[tuple[str, str], ...]:
-    if isinstance(value, str) or not isinstance(value, Iterable):
-        raise InvalidValueError("value.wrong-type", expected="wire format to JSON text")
-    pairs = dict(value)
-    return tuple((key, _canonical(pairs[key])) for key in sorted(pairs))
+    pairs = pairs_of(value, "wire format to JSON text")
+    return tuple(sorted((name(wire_format), _canonical(text)) for wire_format, text in pairs))
 
 
 def _canonical(text: str) -> str:
-    if not isinstance(text, str):
-        raise InvalidValueError("value.wrong-type", expected="JSON text")
-    if len(text) > _EXTRA_LIMIT:
-        raise InvalidValueError("value.text-too-long", limit=_EXTRA_LIMIT)
-    try:
-        return json.dumps(json.loads(text), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    except (ValueError, RecursionError):
-        raise InvalidValueError("value.not-json") from None
+    parsed = parse_json_text(check_text(text), limit=_EXTRA_LIMIT)
+    canonical = json.dumps(parsed, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    if not canonical.isascii():
+        for character in canonical:
+            if "\ud800" <= character <= "\udfff":
+                raise InvalidValueError("value.character-surrogate", character=f"U+{ord(character):04X}")
+    return canonical
 
 
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)

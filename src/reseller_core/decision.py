@@ -1,4 +1,4 @@
-"""Findings and decisions, and the one function that runs rules (floor 2).
+"""Decisions, and the one function that runs rules (floor 2).
 
 A rule is a plain function from facts to findings; the empty tuple says that the rule holds. A
 decision runs all of its rules, so that every reason is named at once, and fails closed: only
@@ -8,46 +8,28 @@ decision runs all of its rules, so that every reason is named at once, and fails
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from enum import StrEnum
-from functools import reduce
-from operator import or_
-from typing import Protocol, TypeAlias, TypeVar, final
+from typing import Any, TypeAlias, TypeVar, final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from reseller_core.errors import RuleError
+from reseller_core.finding import Finding, Severity
 
 __all__ = [
     "Decision",
-    "Finding",
-    "Holes",
     "LoadError",
     "Outcome",
-    "Param",
     "RefusedError",
     "Rule",
-    "Severity",
     "UndeterminedError",
-    "advisory",
     "decide",
-    "holes_in",
-    "refuse_if",
-    "unknowns",
-    "violation",
 ]
 
 
 def __dir__() -> list[str]:
     return __all__
-
-
-class Severity(StrEnum):
-    """How much a finding weighs."""
-
-    VIOLATION = "violation"
-    UNKNOWN = "unknown"
-    ADVISORY = "advisory"
 
 
 class Outcome(StrEnum):
@@ -56,82 +38,6 @@ class Outcome(StrEnum):
     ALLOWED = "allowed"
     REFUSED = "refused"
     UNDETERMINED = "undetermined"
-
-
-Param: TypeAlias = str | int | bool
-
-
-def _pairs(params: Mapping[str, Param] | Iterable[tuple[str, Param]]) -> tuple[tuple[str, Param], ...]:
-    pairs = params.items() if isinstance(params, Mapping) else params
-    return tuple(sorted((name, str(value) if isinstance(value, str) else value) for name, value in pairs))
-
-
-@final
-@frozen(weakref_slot=False)
-class Finding:
-    """One thing that a rule found.
-
-    Attributes:
-        code: Stable code; a code unknown to this version is kept as it is.
-        severity: Violation (refuses), unknown (leaves open) or advisory.
-        subject: Path from the facts, for example ``account.teams[0].owned``. The subject of an
-            unknown is the shortest path that is None.
-        params: Sorted pairs that explain the code: plain text, numbers and flags.
-    """
-
-    code: str = field(converter=str)
-    severity: Severity
-    subject: str
-    params: tuple[tuple[str, Param], ...] = field(default=(), converter=_pairs)
-
-    def param(self, name: str) -> Param | None:
-        """The parameter of that name, or None."""
-        return dict(self.params).get(name)
-
-
-@final
-@frozen(weakref_slot=False)
-class Holes:
-    """The answer *not known*: the paths that would have to be known.
-
-    Attributes:
-        paths: Paths that are None in the facts.
-    """
-
-    paths: tuple[str, ...]
-
-    def __or__(self, other: Holes) -> Holes:
-        """Both holes, each path once."""
-        return Holes(tuple(dict.fromkeys(self.paths + other.paths)))
-
-
-def holes_in(*answers: object) -> Holes | None:
-    """The holes among some answers, joined; None where every answer is known."""
-    holes = [answer for answer in answers if isinstance(answer, Holes)]
-    return reduce(or_, holes) if holes else None
-
-
-def violation(code: str, subject: str, **params: Param) -> tuple[Finding]:
-    """One violation, as a rule returns it."""
-    return (Finding(code, Severity.VIOLATION, subject, params),)
-
-
-def advisory(code: str, subject: str, **params: Param) -> tuple[Finding]:
-    """One advisory, as a rule returns it."""
-    return (Finding(code, Severity.ADVISORY, subject, params),)
-
-
-def unknowns(code: str, *answers: object, **params: Param) -> tuple[Finding, ...]:
-    """One unknown for each hole among the answers, under the code that the rule would refuse with."""
-    holes = holes_in(*answers) or Holes(())
-    return tuple(Finding(code, Severity.UNKNOWN, path, params) for path in holes.paths)
-
-
-def refuse_if(answer: bool | Holes, code: str, subject: str, **params: Param) -> tuple[Finding, ...]:
-    """A violation where the answer is yes, nothing where it is no, unknowns where it is open."""
-    if isinstance(answer, Holes):
-        return unknowns(code, answer, **params)
-    return violation(code, subject, **params) if answer else ()
 
 
 @final
@@ -259,26 +165,14 @@ class LoadError(ValueError):
     """
 
     def __init__(self, problems: Iterable[Finding]) -> None:
-        self.problems = tuple(problems)
+        self.problems: tuple[Finding, ...] = tuple(problems)
         super().__init__(self.problems)
 
     def __str__(self) -> str:
         return "; ".join(f"{problem.subject or 'document'}: {problem.code}" for problem in self.problems)
 
 
-class _Versioned(Protocol):
-    @property
-    def version(self) -> str: ...
-
-
-class _Facts(Protocol):
-    @property
-    def at(self) -> dt.datetime: ...
-    @property
-    def policy(self) -> _Versioned: ...
-
-
-F = TypeVar("F", bound=_Facts)
+F = TypeVar("F")
 
 Rule: TypeAlias = Callable[[F], tuple[Finding, ...]]
 """A rule over facts of type F: no finding says that it holds."""
@@ -289,7 +183,7 @@ def decide(rules: Iterable[Rule[F]], facts: F) -> Decision:
 
     Args:
         rules: Rules in the order in which their findings are to stand.
-        facts: What the rules read; names the moment and the policy.
+        facts: What the rules read; has the moment as ``at`` and the policy as ``policy``.
 
     Raises:
         RuleError: A rule raised or returned something else than findings: a bug in the rule.
@@ -299,8 +193,9 @@ def decide(rules: Iterable[Rule[F]], facts: F) -> Decision:
         try:
             found = rule(facts)
             if not isinstance(found, tuple) or not all(isinstance(one, Finding) for one in found):
-                raise TypeError("a rule returns a tuple of findings")  # noqa: TRY301 - told as the rule's bug
+                raise TypeError("a rule returns a tuple of findings")
         except Exception as cause:
             raise RuleError(getattr(rule, "__name__", repr(rule)), cause) from cause
         findings.extend(found)
-    return Decision(tuple(findings), facts.at, facts.policy.version)
+    known: Any = facts
+    return Decision(tuple(findings), known.at, known.policy.version)

@@ -5,6 +5,8 @@ The caller's mistake raises; what the world says no to is a decision.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 __all__ = ["ContradictionError", "InvalidValueError", "NotApplicableError", "PathError", "RuleError"]
 
 
@@ -27,7 +29,7 @@ class InvalidValueError(ValueError):
     def __init__(self, code: str, *, field: str = "", **params: str | int) -> None:
         self.code = code
         self.field = field
-        self.params = tuple(sorted(params.items()))
+        self.params: tuple[tuple[str, str | int], ...] = tuple(sorted(params.items()))
         super().__init__(code, field, self.params)
 
     def __str__(self) -> str:
@@ -35,9 +37,17 @@ class InvalidValueError(ValueError):
         detail = ", ".join(f"{name}={value}" for name, value in self.params)
         return f"{where}{self.code}" + (f" ({detail})" if detail else "")
 
+    def __reduce__(self) -> tuple[Callable[..., InvalidValueError], tuple[str, str, dict[str, str | int]]]:
+        """Errors cross process borders."""
+        return _invalid_value, (self.code, self.field, dict(self.params))
+
     def for_field(self, field: str) -> InvalidValueError:
         """The same error, told for an attribute."""
         return InvalidValueError(self.code, field=field, **dict(self.params))
+
+
+def _invalid_value(code: str, field: str, params: dict[str, str | int]) -> InvalidValueError:
+    return InvalidValueError(code, field=field, **params)
 
 
 class ContradictionError(ValueError):

@@ -156,7 +156,7 @@ class PurchaseFacts(Facts):
 
 
 F = TypeVar("F")
-_STEP = re.compile(r'(?:^|\.)([A-Za-z_]\w*)|\[(\d+)\]|\["([^"\]]*)"\]')
+_STEP = re.compile(r'(?:^|(?<=.)\.)([A-Za-z_]\w*)|(?<=.)\[(\d+)\]|(?<=.)\["([^"\]]*)"\]', re.ASCII)
 
 
 def get(facts: object, path: str) -> Any:

@@ -47,7 +47,11 @@ PRODUCT_GROUP_LIST = "Partner Sales Console > Create customer > product group"
 _LOOKED_UP = HoleSource(
     Actor.GOOGLE, ACCOUNTS_CHECK, Citation("CH", "CheckCloudIdentityAccountsExist", (28,))
 )
-_LISTED = HoleSource(Actor.GOOGLE, TRANSFERABLE, Citation("CH", "ListTransferableSkus", (82, 93)))
+_LISTED = HoleSource(
+    Actor.GOOGLE,
+    TRANSFERABLE,
+    Citation("CH", "ListTransferableSkus", (75,), "what is asked for eligibility is what is held"),
+)
 _TEAM = HoleSource(Actor.GOOGLE, ADMIN_CHECK, Citation("CH", "CheckCloudIdentityAccountsExist", (46,)))
 _EDITION = "the customer's own billing page names its edition"
 
@@ -89,10 +93,6 @@ HOLE_SOURCES: Mapping[str, HoleSource] = MappingProxyType(
 """Path with its positions and keys left out → who knows what stands there."""
 
 
-def hole_source(path: str) -> HoleSource:
-    """Who knows what stands at a path that is None.
-
-    Raises:
-        KeyError: No rule leaves this path open.
-    """
-    return HOLE_SOURCES[re.sub(r"\[[^\]]*\]", "[]", path)]
+def hole_source(path: str) -> HoleSource | None:
+    """Who knows what stands at a path that is None; None for a path that no rule of ours leaves open."""
+    return HOLE_SOURCES.get(re.sub(r"\[[^\]]*\]", "[]", path))

@@ -13,7 +13,8 @@ from attrs import field, frozen
 from reseller_core.catalog.product_groups import GROUPS_BY_PRODUCT, ProductGroup
 from reseller_core.catalog.skus import find_sku
 from reseller_core.errors import InvalidValueError
-from reseller_core.values.fields import is_a, member, naming_fields, observed
+from reseller_core.values.fields import is_a, member, naming_fields, observed, pairs_of
+from reseller_core.values.ids import sku_id
 
 __all__ = ["DEFAULT_POLICY", "Policy", "Profile", "Stance"]
 
@@ -52,14 +53,14 @@ def _days(value: int) -> int:
 
 
 def _groups(value: ProductGroups) -> tuple[tuple[str, ProductGroup], ...]:
-    if isinstance(value, str) or not isinstance(value, Iterable):
-        raise InvalidValueError("value.wrong-type", expected="product or SKU id to ProductGroup")
-    pairs = value.items() if isinstance(value, Mapping) else value
-    return tuple(sorted({str(key): member(ProductGroup, group) for key, group in pairs}.items()))
+    pairs = pairs_of(value, "product or SKU id to ProductGroup")
+    return tuple(sorted((str(sku_id(key)), member(ProductGroup, group)) for key, group in pairs))
 
 
 def _age(value: dt.timedelta | None) -> dt.timedelta | None:
-    if value is not None and (not isinstance(value, dt.timedelta) or value < dt.timedelta(0)):
+    if value is None:
+        return None
+    if not isinstance(value, dt.timedelta) or value < dt.timedelta(0) or value.microseconds:
         raise InvalidValueError("value.number-invalid", minimum=0)
     return value
 
@@ -82,8 +83,8 @@ class Policy:
             before its domain is verified.
         alternate_email_subdomain: What to do when the alternate address is on a subdomain of the domain.
         product_groups: Groups by SKU id or product id; they go before the catalog's.
-        max_fact_age: An account observed longer ago (or at an unknown time) counts as not known.
-            None: never.
+        max_fact_age: An account observed longer ago (or at an unknown time) counts as not known; whole
+            seconds. None: never.
     """
 
     token_lifetime_days: int = field(
@@ -141,8 +142,9 @@ DEFAULT_POLICY = Policy()
 
 
 def _short(value: object) -> str:
+    """A value's own short text: different values differ."""
     if isinstance(value, dt.timedelta):
-        return f"{value.total_seconds():g}s"
+        return f"{value // dt.timedelta(seconds=1)}s"
     if isinstance(value, tuple):
         return ",".join(f"{key}:{group}" for key, group in value)
     return str(value)

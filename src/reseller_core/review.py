@@ -7,9 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from reseller_core.account import GoogleAccount
-from reseller_core.decision import Finding, LoadError
+from reseller_core.codes import Code
+from reseller_core.decision import LoadError
+from reseller_core.errors import InvalidValueError
+from reseller_core.finding import Finding
 from reseller_core.policy import DEFAULT_POLICY, Policy, Profile
 from reseller_core.rules.registration import check_registration
+from reseller_core.wire._problems import problems_in
 from reseller_core.wire.native import SCHEMA_VERSION, load_customer
 
 __all__ = ["review_customer"]
@@ -41,7 +45,12 @@ def review_customer(
         customer = load_customer({"schema_version": SCHEMA_VERSION, **_filled_in(form)})
     except LoadError as error:
         return list(error.problems)
-    decision = check_registration(customer, account=account, at=at, policy=policy, profile=profile)
+    try:
+        decision = check_registration(customer, account=account, at=at, policy=policy, profile=profile)
+    except InvalidValueError as error:  # the account that was looked up is another customer's
+        if error.code != Code.VALUE_IDS_DIFFER:
+            raise
+        return list(problems_in(error))
     return list(decision.findings)
 
 

@@ -12,8 +12,8 @@ from attrs import frozen
 
 from reseller_core.account import AccountStatus, GoogleAccount, Team
 from reseller_core.customer import Customer, TeamCustomer
-from reseller_core.decision import Holes
 from reseller_core.errors import InvalidValueError
+from reseller_core.finding import Holes
 
 if TYPE_CHECKING:
     from reseller_core.subscription import Subscription

@@ -31,7 +31,11 @@ class Case(NamedTuple):
 def read(file: str) -> list[Case]:
     """The cases of one file; a key too many or too few is an error."""
     text = (FOLDER / f"{file}.json").read_text(encoding="utf-8")
-    return [Case(file=file, **{**one, "facts": tuple(one["facts"])}) for one in json.loads(text)]
+    return [_case(file, **one) for one in json.loads(text)]
+
+
+def _case(file: str, *, name: str, facts: list[int], decider: str, given: Any, expected: Any) -> Case:
+    return Case(file, name, tuple(facts), decider, given, expected)
 
 
 CASES = [case for file in FILES for case in read(file)]
@@ -55,8 +59,13 @@ def _policy(fields: dict[str, Any]) -> rc.Policy:
     return rc.Policy(**fields)
 
 
+def _customer(value: Any) -> Any:
+    either: Any = rc.Customer
+    return load_part(value, either)
+
+
 def _team(value: dict[str, Any]) -> Any:
-    return load_part(value, rc.Customer if "kind" in value else rc.Team)
+    return _customer(value) if "kind" in value else load_part(value, rc.Team)
 
 
 def _as_it_is(value: Any) -> Any:
@@ -67,7 +76,7 @@ READERS: Mapping[str, Callable[[Any], Any]] = {
     "account": _optional(rc.GoogleAccount),
     "at": _moment,
     "consents": _consents,
-    "customer": lambda value: load_part(value, rc.Customer),
+    "customer": _customer,
     "document": _as_it_is,
     "domain_registered": _as_it_is,
     "intended_sku": _as_it_is,
@@ -101,7 +110,10 @@ def _decision(decision: rc.Decision) -> dict[str, Any]:
 
 
 def _decider(decide: Callable[..., rc.Decision], first: str) -> Callable[..., dict[str, Any]]:
-    return lambda **given: _decision(decide(given.pop(first), **given))
+    def decided(**given: Any) -> dict[str, Any]:
+        return _decision(decide(given.pop(first), **given))
+
+    return decided
 
 
 def _route(**given: Any) -> dict[str, Any]:
@@ -130,6 +142,14 @@ def _loaded(document: Any) -> dict[str, Any]:
     return {"loads_as": type(customer).__name__, "problems": []}
 
 
+def _labels(teams: Any) -> dict[str, Any]:
+    return {"labels": list(rc.labels(teams))}
+
+
+def _subscription_label(account: rc.GoogleAccount | None) -> dict[str, Any]:
+    return {"label": rc.subscription_label(account)}
+
+
 def _follow_ups(subscriptions: Any) -> dict[str, Any]:
     return {
         "follow_ups": [
@@ -147,9 +167,9 @@ DECIDERS: Mapping[str, Callable[..., dict[str, Any]]] = {
     "choose_route": _route,
     "facts of check_registration": _facts_built,
     "follow_ups": _follow_ups,
-    "labels": lambda teams: {"labels": list(rc.labels(teams))},
+    "labels": _labels,
     "load_customer": _loaded,
-    "subscription_label": lambda account: {"label": rc.subscription_label(account)},
+    "subscription_label": _subscription_label,
 }
 
 

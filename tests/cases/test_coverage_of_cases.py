@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 GIVEN = "it reads only what the caller gives"
 NEVER_OPEN: Mapping[str, str] = {
     "registration.domain-not-registrable": GIVEN,
-    "registration.domain-not-registered": "it never asks: only a domain known not to be registered is refused",
+    "registration.domain-not-registered": "it never asks: only a domain known to be unregistered is refused",
     "registration.sku-not-for-teams": "a SKU that no source allows to teams is refused, known or not",
     "registration.sku-closed-to-new-customers": GIVEN,
     "registration.reseller-id-missing": GIVEN,
@@ -50,7 +50,9 @@ def gaps(
         never_open: Codes without an open case, and why.
     """
     cases = list(cases)
-    found: list[str] = [f"{code}: never open, but there is no such code" for code in never_open.keys() - codes]
+    found: list[str] = [
+        f"{code}: never open, but there is no such code" for code in never_open.keys() - codes
+    ]
     for code, facts in codes.items():
         finding = [case for case in cases if severities(case, code) & {"violation", "advisory"}]
         opening = [case for case in cases if "unknown" in severities(case, code)]

@@ -13,22 +13,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reseller_core.account import AccountStatus, GoogleAccount
-from reseller_core.decision import Decision, Finding, Outcome, Rule, violation
-from reseller_core.facts import Facts, RegistrationFacts
+from reseller_core.decision import Outcome, Rule
+from reseller_core.facts import Facts
 from reseller_core.rules.consent import CONSENT_RULES
 from reseller_core.rules.purchase import PURCHASE_RULES
 from reseller_core.rules.registration import REGISTRATION_RULES
 from reseller_core.rules.transfer import TRANSFER_RULES
+from reseller_core.testing.dice import AT, PURCHASE_FAULTS, REGISTRATION_FAULTS, TRANSFER_FAULTS
 from reseller_core.testing.laws import Counts, check_every_law
-from reseller_core.testing.strategies import (
-    AT,
-    PURCHASE_FAULTS,
-    REGISTRATION_FAULTS,
-    TRANSFER_FAULTS,
-    purchase_worlds,
-    registration_worlds,
-    transfer_worlds,
-)
+from reseller_core.testing.worlds import purchase_worlds, registration_worlds, transfer_worlds
 
 FREE = GoogleAccount(
     status=AccountStatus.NONE,
@@ -121,7 +114,7 @@ def test_every_law_holds(decider: str) -> None:
     counts = Counts()
     shapes = sorted(forgettable)
     runs = max(len(faults), len(shapes))
-    each = math.ceil(settings.default.max_examples / runs)
+    each = math.ceil(settings().max_examples / runs)
 
     # Hypothesis repeats itself within a run; so every fault, and every thing forgotten first, has its own.
     for fault, first in islice(zip(cycle(faults), cycle(shapes), strict=False), runs):
@@ -142,14 +135,6 @@ def _beginning_with(first: str) -> Callable[[list[str]], list[str]]:
 
 def _not_vacuous(rules: Sequence[Rule[Any]], forgettable: set[str], counts: Counts) -> None:
     drawn = counts.outcomes.total()
-    import os
-
-    if os.environ.get("SHOW"):
-        print(counts.outcomes, drawn)
-        print(sorted(counts.rules.items()))
-        print(counts.ways)
-        print(counts.rounds)
-        print(counts.forgotten)
     for outcome in Outcome:
         assert counts.outcomes[outcome] >= 0.05 * drawn, f"{outcome} in {counts.outcomes} of {drawn}"
     for rule in rules:

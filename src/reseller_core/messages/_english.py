@@ -32,7 +32,7 @@ _CODES = {
     "registration.alternate-email-on-domain": "The alternate e-mail address is on the customer's own domain {domain}; "
     "it must be elsewhere.",
     "registration.alternate-email-on-subdomain": "The alternate e-mail address is at {email_domain}, a subdomain of {domain}; "
-    "an address elsewhere is safer.",
+    "enter an address elsewhere.",
     "registration.account-exists": "{domain} has a Google account already.",
     "transfer.nonprofits": "The customer is on Google Workspace for Nonprofits and can't be transferred.",
     "transfer.legacy-free-edition": "The customer is on the legacy free edition of G Suite and can't be transferred.",
@@ -58,7 +58,6 @@ _CODES = {
     "value.number-invalid": "This must be a whole number in its range.",
     "value.naive-datetime": "This moment has no time zone.",
     "value.moment-out-of-range": "This moment is out of range.",
-    "value.not-json": "This must be JSON text.",
     "value.nothing-named": "At least one {expected} must be named.",
     "value.text-blank": "This must not be empty.",
     "value.text-too-long": "This is longer than {limit} characters.",
@@ -186,13 +185,20 @@ ENGLISH = Texts(
     actions=_ACTIONS,
     actors={
         "customer-super-admin": "the customer's super administrator",
-        "reseller": "your own sales desk",
+        "reseller": "your own staff",
         "google": "Google",
         "nobody": "nobody has to act",
     },
     places={},
     allowed="Allowed: no rule stands against it.",
     open="Not known: {what}. Ask {actor}: {where}.",
+    open_unlisted="Not known: {path}.",
+    expected={
+        "whole number": "a whole number",
+        "datetime": "a moment",
+        "flag": "true or false",
+        "texts": "a list of texts",
+    },
     contradiction="Two observations of {path} contradict each other.",
     not_applicable="This way does not apply here: {action} {needs}",
     in_field="{field}: {sentence}",

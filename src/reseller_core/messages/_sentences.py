@@ -10,15 +10,18 @@ from typing import Any, Final, Literal, TypeAlias
 
 from reseller_core.catalog.skus import find_sku
 from reseller_core.codes import Code
-from reseller_core.decision import Decision, Finding, LoadError, Outcome, Param, RefusedError, Severity
+from reseller_core.decision import Decision, LoadError, Outcome, RefusedError
 from reseller_core.errors import ContradictionError, InvalidValueError, NotApplicableError
+from reseller_core.finding import Finding, Param, Severity
 from reseller_core.holes import hole_source
 from reseller_core.messages._english import ENGLISH
 from reseller_core.messages._korean import KOREAN
 from reseller_core.messages._particles import with_particle
 from reseller_core.messages._texts import Texts
-from reseller_core.remedy import Inquiry, Remedy, Way
+from reseller_core.remedy import Inquiry, Remedy
+from reseller_core.reseller import Actor
 from reseller_core.upkeep.set_up import FollowUp
+from reseller_core.way import Way
 
 __all__ = ["Explainable", "Locale", "explain", "texts_of"]
 
@@ -77,32 +80,35 @@ def explain(what: Explainable, locale: Locale = "ko") -> tuple[str, ...]:
         TypeError: There is nothing to say of such a thing.
     """
     texts = texts_of(locale)
+    said: tuple[str, ...]
     match what:
         case Decision():
-            return _decision(what, texts)
+            said = _decision(what, texts)
         case RefusedError():
-            return _decision(what.decision, texts)
+            said = _decision(what.decision, texts)
         case LoadError():
-            return tuple(_finding(problem, texts) for problem in what.problems)
+            said = tuple(_finding(problem, texts) for problem in what.problems)
         case Finding():
-            return (_finding(what, texts),)
+            said = (_finding(what, texts),)
         case Remedy():
-            return tuple(_way(way, texts) for way in what.ways)
+            said = tuple(_way(way, texts) for way in what.ways)
         case Way():
-            return (_way(what, texts),)
+            said = (_way(what, texts),)
         case Inquiry():
-            return (_open(what.path, what.actor, what.where, {}, texts),)
+            said = (_open(what.path, what.actor, what.where, {}, texts),)
         case FollowUp():
-            return (texts.follow_ups[what.code],)
+            said = (texts.follow_ups[what.code],)
         case InvalidValueError():
-            return (_in_field(what.field, _fill(texts.codes, what.code, dict(what.params), texts), texts),)
+            said = (_in_field(what.field, _fill(texts.codes, what.code, dict(what.params), texts), texts),)
         case ContradictionError():
-            return (texts.contradiction.format(path=what.path),)
+            said = (texts.contradiction.format(path=what.path),)
         case NotApplicableError():
             action = _fill(texts.actions, what.action, {}, texts)
             needs = texts.needed.format(needs=", ".join(what.needs)) if what.needs else ""
-            return (texts.not_applicable.format(action=action, needs=needs).rstrip(),)
-    raise TypeError(f"nothing to explain in {type(what).__name__}")
+            said = (texts.not_applicable.format(action=action, needs=needs).rstrip(),)
+        case _:
+            raise TypeError(f"nothing to explain in {type(what).__name__}")
+    return said
 
 
 def _decision(decision: Decision, texts: Texts) -> tuple[str, ...]:
@@ -116,7 +122,8 @@ def _finding(finding: Finding, texts: Texts) -> str:
     params = dict(finding.params)
     if finding.severity is Severity.UNKNOWN:
         known = hole_source(finding.subject)
-        return _open(finding.subject, known.actor, known.where, params, texts)
+        actor, where = (known.actor, known.where) if known else (Actor.NOBODY, "")
+        return _open(finding.subject, actor, where, params, texts)
     if finding.code == Code.REGISTRATION_ACCOUNT_EXISTS:
         return _fill(texts.situations, str(params.get("situation")), params, texts)
     sentence = _fill(texts.codes, finding.code, params, texts)
@@ -125,6 +132,8 @@ def _finding(finding: Finding, texts: Texts) -> str:
 
 
 def _open(path: str, actor: str, where: str, params: Mapping[str, Param], texts: Texts) -> str:
+    if not where:
+        return texts.open_unlisted.format(path=path)
     if "sku" not in params:
         params = {**params, "sku": "".join(re.findall(r'\["(.*)"\]', path))}
     what = _fill(texts.holes, re.sub(r"\[[^\]]*\]", "[]", path), params, texts)
@@ -158,6 +167,8 @@ def _shown(name: str, value: Param, texts: Texts) -> str:
             return _PRODUCT_GROUPS.get(text, text)
         case "why":
             return texts.shortfalls.get(text, text)
+        case "expected":
+            return texts.expected.get(text, text)
         case "granted_at" | "expired_at":
             return f"{dt.datetime.fromisoformat(text):%Y-%m-%d %H:%M %Z}"
         case _:
@@ -170,7 +181,7 @@ class _ParticleFormatter(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> Any:
         return with_particle(str(value), format_spec) if format_spec else str(value)
 
-    def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:
+    def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:  # noqa: ARG002 - its form
         return kwargs.get(str(key), "…")  # a finding of another version may say less
 
 

@@ -29,6 +29,8 @@ class Texts:
         places: Where a hole is filled → the same place in this language.
         allowed: The sentence for an allowed decision.
         open: The sentence for a hole, with ``{what}``, ``{actor}`` and ``{where}``.
+        open_unlisted: The sentence for a hole of which no source says who knows it, with ``{path}``.
+        expected: What was expected of a value → the same in this language.
         contradiction: The sentence for two observations that contradict each other, with ``{path}``.
         not_applicable: The sentence for a way that does not apply, with ``{action}`` and ``{needs}``.
         in_field: How the place of a problem is put before a sentence, with ``{field}`` and ``{sentence}``.
@@ -47,6 +49,8 @@ class Texts:
     places: Mapping[str, str]
     allowed: str
     open: str
+    open_unlisted: str
+    expected: Mapping[str, str]
     contradiction: str
     not_applicable: str
     in_field: str

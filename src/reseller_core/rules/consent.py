@@ -10,18 +10,9 @@ from typing import TYPE_CHECKING, final
 from attrs import frozen
 
 from reseller_core.codes import Code
-from reseller_core.decision import (
-    Decision,
-    Finding,
-    Holes,
-    Param,
-    Rule,
-    decide,
-    holes_in,
-    unknowns,
-    violation,
-)
+from reseller_core.decision import Decision, Rule, decide
 from reseller_core.facts import TransferFacts
+from reseller_core.finding import Finding, Holes, Param, holes_in, unknowns, violation
 from reseller_core.policy import DEFAULT_POLICY, Policy, Profile
 from reseller_core.rules.token import token_is_live
 from reseller_core.standing import own_id

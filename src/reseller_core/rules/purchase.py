@@ -8,17 +8,9 @@ from typing import TYPE_CHECKING
 from reseller_core.catalog.skus import find_sku
 from reseller_core.codes import Code
 from reseller_core.customer import Customer, TeamCustomer
-from reseller_core.decision import (
-    Decision,
-    Finding,
-    Holes,
-    Rule,
-    advisory,
-    decide,
-    unknowns,
-    violation,
-)
+from reseller_core.decision import Decision, Rule, decide
 from reseller_core.facts import PurchaseFacts
+from reseller_core.finding import Finding, Holes, advisory, unknowns, violation
 from reseller_core.policy import DEFAULT_POLICY, Policy, Profile
 from reseller_core.rules.consent import GivenConsents, missing_consent
 from reseller_core.standing import held_subscriptions, is_domain_verified, is_first_reseller, own_id

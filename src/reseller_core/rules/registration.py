@@ -10,19 +10,9 @@ from reseller_core.catalog.product_groups import ProductGroup
 from reseller_core.catalog.skus import ESSENTIALS_CLOSED, find_sku
 from reseller_core.codes import Code
 from reseller_core.customer import Customer, TeamCustomer
-from reseller_core.decision import (
-    Decision,
-    Finding,
-    Holes,
-    Rule,
-    Severity,
-    advisory,
-    decide,
-    refuse_if,
-    unknowns,
-    violation,
-)
+from reseller_core.decision import Decision, Rule, decide
 from reseller_core.facts import RegistrationFacts
+from reseller_core.finding import Finding, Holes, Severity, advisory, refuse_if, unknowns, violation
 from reseller_core.policy import DEFAULT_POLICY, Policy, Profile, Stance
 from reseller_core.standing import Place, is_legacy_free, is_nonprofit, status_of, team_of
 
@@ -32,8 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "REGISTRATION_RULES",
-    "alternate_email_is_off_the_domain",
     "alternate_email_is_off_subdomains",
+    "alternate_email_is_off_the_domain",
     "check_registration",
     "customer_is_not_on_legacy_free",
     "customer_is_not_on_nonprofits",

@@ -10,7 +10,8 @@ from attrs import frozen
 from reseller_core.account import AccountStatus
 from reseller_core.codes import Code
 from reseller_core.customer import Customer, TeamCustomer
-from reseller_core.decision import Decision, Severity
+from reseller_core.decision import Decision
+from reseller_core.finding import Severity
 from reseller_core.policy import DEFAULT_POLICY, Policy, Profile
 from reseller_core.rules.registration import check_registration
 from reseller_core.standing import Place, team_of
@@ -42,7 +43,7 @@ class RouteKind(StrEnum):
     ADD_TEAM = "add-team"
     """Other teams live on the domain: one more may be added."""
     CUSTOMER_FIRST = "customer-first"
-    """Teams live on the domain of a domain customer: it buys direct, verifies, takes them over, then transfers."""
+    """Teams live on its domain: it buys direct, verifies, takes them over and then transfers."""
     ASK_FIRST = "ask-first"
     """Not known yet: look the domain up."""
 

@@ -6,18 +6,9 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from reseller_core.codes import Code
-from reseller_core.decision import (
-    Decision,
-    Finding,
-    Holes,
-    Rule,
-    advisory,
-    decide,
-    refuse_if,
-    unknowns,
-    violation,
-)
+from reseller_core.decision import Decision, Rule, decide
 from reseller_core.facts import TransferFacts
+from reseller_core.finding import Finding, Holes, advisory, refuse_if, unknowns, violation
 from reseller_core.policy import DEFAULT_POLICY, Policy, Profile
 from reseller_core.rules.consent import Shortfall, consent_covers_every_product_group, consents_for
 from reseller_core.rules.token import token_expiry, token_faults

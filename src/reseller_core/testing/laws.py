@@ -13,11 +13,13 @@ from typing import Any, TypeVar, final
 import attrs
 from attrs import field, frozen
 
-from reseller_core.decision import Decision, Outcome, Rule, Severity, decide
+from reseller_core.decision import Decision, Outcome, Rule, decide
 from reseller_core.errors import InvalidValueError, NotApplicableError, PathError
 from reseller_core.facts import Facts, forget, get, put
-from reseller_core.remedy import Way, remedies
-from reseller_core.testing.worlds import counterpart, observed_paths, open_paths, shape
+from reseller_core.finding import Severity
+from reseller_core.remedy import remedies
+from reseller_core.testing.observed import counterpart, observed_paths, open_paths, shape
+from reseller_core.way import Way
 
 __all__ = [
     "Counts",
@@ -85,7 +87,7 @@ def learning_never_overturns(rules: Sequence[Rule[F]], less: F, more: F) -> None
 
 
 def holes_are_real(facts: Facts, decision: Decision) -> None:
-    """Laws 3 and 7: the subject of an unknown is an observed attribute that is None, and the shortest such path."""
+    """Laws 3 and 7: an unknown's subject is an observed attribute that is None, at the shortest such path."""
     for path in decision.missing:
         assert get(facts, path) is None, f"{path} is known"
         outer = path.rpartition(".")[0]
@@ -109,7 +111,7 @@ def answering_settles(rules: Sequence[Rule[F]], less: F, whole: F) -> int:
     Returns:
         How many rounds it took.
     """
-    facts = less
+    facts, decision = less, decide(rules, less)
     for rounds in range(ROUNDS + 1):
         decision = decide(rules, facts)
         if decision.outcome is not Outcome.UNDETERMINED:
@@ -212,9 +214,10 @@ def _names_its_needs(way: Way, facts: Any) -> None:
     try:
         way.apply(facts)
     except NotApplicableError as error:
-        assert error.needs == way.needs
+        named = error.needs
     else:
-        raise AssertionError(f"{way.action} applied without {way.needs}")
+        named = ()
+    assert named == way.needs, f"{way.action} names {named}"
 
 
 def progress_is_made(rules: Sequence[Rule[F]], facts: F) -> int:

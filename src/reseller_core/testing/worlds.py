@@ -1,20 +1,45 @@
-"""Whole, consistent worlds, and what is left of them when things are forgotten (floor 13)."""
+"""Hypothesis strategies for worlds: consistent facts in which everything observed is known (floor 13)."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import TypeVar
 
-import attrs
+from hypothesis import reject
+from hypothesis import strategies as st
 
-from reseller_core.account import Team
-from reseller_core.facts import Facts, get
-from reseller_core.policy import Policy
-from reseller_core.subscription import Subscription
-from reseller_core.values.fields import Kind, kind_of
+from reseller_core.account import AccountStatus, GoogleAccount
+from reseller_core.consent import PurchaseConsent
+from reseller_core.customer import (
+    Customer,
+    TeamCustomer,
+)
+from reseller_core.errors import InvalidValueError
+from reseller_core.facts import Facts, PurchaseFacts, RegistrationFacts, TransferFacts
+from reseller_core.testing.dice import (
+    AT,
+    IDS,
+    PURCHASE_FAULTS,
+    REGISTRATION_FAULTS,
+    SKUS,
+    THEM,
+    TRANSFER_FAULTS,
+    UNLISTED_SKU,
+    US,
+    Dice,
+    Draw,
+)
+from reseller_core.testing.strategies import (
+    accounts,
+    consents,
+    customers,
+    orders,
+    policies,
+    resellers,
+    transfer_requests,
+)
 
-__all__ = ["counterpart", "observed_paths", "open_paths", "shape"]
+__all__ = ["purchase_worlds", "registration_worlds", "transfer_worlds"]
 
 F = TypeVar("F", bound=Facts)
 
@@ -23,64 +48,93 @@ def __dir__() -> list[str]:
     return __all__
 
 
-def observed_paths(facts: Facts) -> tuple[str, ...]:
-    """Paths of all observed attributes that are known in these facts, outer ones first."""
-    return tuple(_observed(facts, ""))
+def _consistent(make: Callable[[], F]) -> F:
+    """The facts, or another draw where a customer would be two things at once."""
+    try:
+        facts = make()
+    except InvalidValueError:
+        reject()
+    if facts.account is None:  # too old to count: not a whole world
+        reject()
+    return facts
 
 
-def open_paths(facts: Facts) -> tuple[str, ...]:
-    """Paths of all observed attributes that are not known in these facts."""
-    return tuple(path for path in _observed(facts, "", known=False))
+@st.composite
+def registration_worlds(draw: Draw, fault: str | None = None) -> RegistrationFacts:
+    """Worlds in which a registration is asked about, sound but for a fault of REGISTRATION_FAULTS."""
+    dice = Dice(draw, *REGISTRATION_FAULTS, chosen=fault)
+    customer = draw(customers(dice))
+    seen = dice.chosen in ("edition", "taken")
+    account = draw(accounts(customer, dice)) if seen else draw(_free_for(customer, dice))
+    odd_sku = {"family": UNLISTED_SKU, "closed": "1010060001"}.get(dice.chosen)
+    reseller = draw(resellers(dice)) if dice.chosen == "reseller" or draw(st.booleans()) else None
+    return _consistent(
+        lambda: RegistrationFacts(
+            customer=customer,
+            account=account,
+            intended_sku=odd_sku or dice.mostly("sku", None, *SKUS, "1010010001"),
+            reseller_id_requested=dice.mostly("prompt", False, True),
+            domain_registered=dice.mostly("unregistered", None, False),
+            reseller=None if dice.chosen == "prompt" else reseller,
+            policy=draw(policies()),
+            at=AT,
+        )
+    )
 
 
-def _observed(noun: Any, path: str, *, known: bool = True) -> Iterator[str]:
-    for a in attrs.fields(type(noun)):
-        value, here = getattr(noun, a.name), f"{path}.{a.name}" if path else a.name
-        if isinstance(noun, Policy):
-            yield from (
-                (f'{here}["{key}"]' for key, _ in value) if known and a.name == "product_groups" else ()
-            )
-            continue
-        if kind_of(a) is Kind.OBSERVED and (value is not None) is known:
-            yield here
-        if kind_of(a) is Kind.GIVEN:  # what stands in it is given too
-            continue
-        if attrs.has(type(value)):
-            yield from _observed(value, here, known=known)
-        elif isinstance(value, tuple):
-            for index, element in enumerate(value):
-                if attrs.has(type(element)):
-                    yield from _observed(element, f"{here}[{index}]", known=known)
+def _free_for(customer: Customer, dice: Dice) -> st.SearchStrategy[GoogleAccount]:
+    free = (
+        {AccountStatus.NONE, AccountStatus.TEAMS}
+        if isinstance(customer, TeamCustomer)
+        else {AccountStatus.NONE}
+    )
+    return accounts(customer, dice).filter(lambda account: account.status in free)
 
 
-def shape(path: str) -> str:
-    """The path without positions and keys."""
-    return re.sub(r"\[[^\]]*\]", "[]", path)
+@st.composite
+def transfer_worlds(draw: Draw, fault: str | None = None) -> TransferFacts:
+    """Worlds in which an import or a transfer is asked about, sound but for a fault of TRANSFER_FAULTS."""
+    dice = Dice(draw, *TRANSFER_FAULTS, chosen=fault)
+    customer = draw(customers(dice))
+    account = draw(accounts(customer, dice))
+    holders = (account, *(account.teams or ()))
+    held = sorted({one.sku for holder in holders for one in holder.subscriptions or ()})
+    request = draw(transfer_requests(customer, tuple(held), dice))
+    reseller = draw(resellers(dice)) if dice.chosen == "reseller" or draw(st.booleans()) else None
+    return _consistent(
+        lambda: TransferFacts(
+            request=request,
+            account=account,
+            consents=_consents_of(draw, dice, account),
+            reseller=reseller,
+            policy=draw(policies()),
+            at=AT,
+        )
+    )
 
 
-def counterpart(whole: F, less: F, path: str) -> Any:
-    """What stands in the whole world where the path is a hole in what is left of it.
+@st.composite
+def purchase_worlds(draw: Draw, fault: str | None = None) -> PurchaseFacts:
+    """Worlds in which an order is asked about, sound but for a fault of PURCHASE_FAULTS."""
+    dice = Dice(draw, *PURCHASE_FAULTS, chosen=fault)
+    customer = draw(customers(dice))
+    account = draw(accounts(customer, dice))
+    return _consistent(
+        lambda: PurchaseFacts(
+            order=draw(orders(dice)),
+            customer=customer,
+            account=account,
+            consents=_consents_of(draw, dice, account),
+            reseller_id=dice.mostly("seller", US, None, THEM),
+            reseller=draw(resellers(dice)) if draw(st.booleans()) else None,
+            policy=draw(policies()),
+            at=AT,
+        )
+    )
 
-    Positions shift when elements are forgotten: teams are found again by their organisation's name,
-    subscriptions by their SKU; so neither may be forgotten where this is asked.
-    """
-    steps = re.split(r"(\[\d+\])", path)
-    there, here = "", ""
-    for step in steps:
-        if re.fullmatch(r"\[\d+\]", step):
-            element = get(less, here + step)
-            same = _same_element(get(whole, there), element)
-            there, here = f"{there}[{same}]", here + step
-        else:
-            there, here = there + step, here + step
-    return get(whole, there)
 
-
-def _same_element(elements: tuple[Any, ...], element: Any) -> int:
-    for index, candidate in enumerate(elements):
-        match candidate, element:
-            case Subscription(), Subscription() if candidate.sku == element.sku:
-                return index
-            case Team(), Team() if candidate.organization_name == element.organization_name:
-                return index
-    raise LookupError("no counterpart in the whole world")
+def _consents_of(draw: Draw, dice: Dice, account: GoogleAccount) -> tuple[PurchaseConsent, ...]:
+    ids = [account.cloud_identity_id, *(team.cloud_identity_id for team in account.teams or ())]
+    known = [str(one) for one in ids if one is not None] or [IDS[0]]
+    fewest = dice.mostly("consent", 2, 0)
+    return tuple(draw(st.lists(st.sampled_from(known).flatmap(consents), min_size=fewest, max_size=3)))

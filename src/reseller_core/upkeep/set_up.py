@@ -7,7 +7,7 @@ from typing import final
 
 from attrs import frozen
 
-from reseller_core.account import GoogleAccount
+from reseller_core.account import AccountStatus, GoogleAccount
 from reseller_core.reseller import Actor
 from reseller_core.subscription import Subscription, SubscriptionStatus, SuspensionReason
 
@@ -70,6 +70,8 @@ def subscription_label(account: GoogleAccount | None) -> str | None:
         ``""`` where nothing is ordered: the column stays blank until an order (fact 29). Otherwise
         the statuses of what the customer holds, each once. None = not known.
     """
+    if account is not None and account.status is AccountStatus.NONE:
+        return ""
     if account is None or account.subscriptions is None:
         return None
     statuses = [one.status for one in account.subscriptions]

@@ -26,9 +26,8 @@ def labels(teams: Iterable[Team | TeamCustomer]) -> tuple[str, ...]:
     shared = Counter(names)
     made: list[str] = []
     for position, (team, name) in enumerate(zip(all_teams, names, strict=True), start=1):
-        if name and shared[name] == 1:
-            made.append(name)
-        else:
-            mark = team.cloud_identity_id or team.primary_email or f"#{position}"
-            made.append(f"{name} ({mark})".lstrip())
+        mark = team.cloud_identity_id or team.primary_email or f"#{position}"
+        label = name if name and shared[name] == 1 else f"{name} ({mark})".lstrip()
+        # A name may be written like another team's label.
+        made.append(label if label not in made else f"{label} (#{position})")
     return tuple(made)

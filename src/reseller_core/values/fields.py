@@ -30,11 +30,13 @@ __all__ = [
     "members",
     "naming_fields",
     "observed",
+    "pairs_of",
     "sorted_members",
 ]
 
 
 T = TypeVar("T")
+V = TypeVar("V")
 E = TypeVar("E", bound=Enum)
 
 
@@ -129,6 +131,20 @@ def members(values: Iterable[T], kind: type[T], expected: str) -> tuple[T, ...]:
         if not isinstance(value, kind):
             raise InvalidValueError("value.wrong-type", field=f"[{index}]", expected=expected)
     return found
+
+
+def pairs_of(values: Mapping[str, V] | Iterable[tuple[str, V]], expected: str) -> tuple[tuple[str, V], ...]:
+    """The pairs of a mapping, or of anything that lists pairs.
+
+    Raises:
+        InvalidValueError: ``value.wrong-type``.
+    """
+    try:
+        if isinstance(values, str):
+            raise TypeError
+        return tuple(dict(values).items())
+    except (TypeError, ValueError):
+        raise InvalidValueError("value.wrong-type", expected=expected) from None
 
 
 def member(kind: type[E], value: E | str) -> E:

@@ -26,6 +26,7 @@ def __dir__() -> list[str]:
 
 
 _ID = re.compile(r"[!-.0-~]{1,64}")
+_SKU = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
 def _checked(text: str) -> str:
@@ -85,15 +86,17 @@ class SkuId(str):
     """What is sold, such as ``1010020027`` or ``Google-Vault``.
 
     Raises:
-        InvalidValueError: ``value.id-invalid`` (1 to 64 printable ASCII characters, no white space,
-            no ``/``), ``value.wrong-type``.
+        InvalidValueError: ``value.id-invalid`` (1 to 64 ASCII letters, digits, dots, hyphens and
+            underscores), ``value.wrong-type``.
     """
 
     __slots__ = ()
 
     def __new__(cls, text: str) -> Self:
         """The text as an id."""
-        return super().__new__(cls, _checked(text))
+        if not _SKU.fullmatch(check_text(text)):
+            raise InvalidValueError("value.id-invalid")
+        return super().__new__(cls, text)
 
     def __repr__(self) -> str:
         return f"SkuId({str(self)!r})"

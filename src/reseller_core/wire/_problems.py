@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reseller_core.codes import Code
-from reseller_core.decision import Finding, Severity
 from reseller_core.errors import InvalidValueError
+from reseller_core.finding import Finding, Severity
+from reseller_core.values.json_text import printable_key
 
 __all__ = ["problems_in"]
-
-_LONGEST_KEY = 64
 
 
 def __dir__() -> list[str]:
@@ -34,7 +33,7 @@ def _walk(error: BaseException, path: str) -> Iterator[Finding]:
             yield from _walk(inner, _below(path, inner))
     elif isinstance(error, ForbiddenExtraKeysError):
         for key in sorted(map(str, error.extra_fields)):
-            yield _problem(Code.LOAD_UNKNOWN_FIELD, _join(path, _printable(key)))
+            yield _problem(Code.LOAD_UNKNOWN_FIELD, _join(path, printable_key(key)))
     elif isinstance(error, InvalidValueError):
         yield Finding(error.code, Severity.VIOLATION, _join(path, error.field), error.params)
     elif isinstance(error, KeyError) and path:
@@ -62,11 +61,3 @@ def _join(path: str, name: str) -> str:
     if not name or not path or name.startswith("["):
         return path + name
     return f"{path}.{name}"
-
-
-def _printable(key: str) -> str:
-    """A key of unknown origin, short and harmless to print."""
-    shown = (
-        key[:_LONGEST_KEY].encode("unicode_escape").decode() if not key.isprintable() else key[:_LONGEST_KEY]
-    )
-    return shown + "…" if len(key) > _LONGEST_KEY else shown

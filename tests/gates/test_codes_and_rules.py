@@ -1,0 +1,154 @@
+"""Codes cite documents and facts that exist; rules say what they do, and point at what is there."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import reseller_core as rc
+from cases.reading import CASES, READERS
+from gates.tree import modules
+from gates.worlds import questions
+from reseller_core.codes import CITATIONS, Citation, Code
+from reseller_core.decision import Decision, decide
+from reseller_core.errors import PathError
+from reseller_core.facts import get
+from reseller_core.finding import violation
+from reseller_core.sources import FACTS, SOURCES
+
+RULE_BOOKS: dict[str, tuple[Callable[..., Any], ...]] = {
+    f"{module.__name__}.{name}": value
+    for module in modules()
+    if module.__name__.startswith("reseller_core.rules.")
+    for name, value in vars(module).items()
+    if name.endswith("_RULES") and isinstance(value, tuple)
+}
+RULES = {rule.__qualname__ + "@" + rule.__module__: rule for book in RULE_BOOKS.values() for rule in book}
+FIRST_SENTENCE = re.compile(r"(?:Refuse|Require|Advise) .+ \(facts? (?P<facts>[\d ,–]+)(?:; [^)]+)?\)\.")
+
+
+def citation_faults(code: str, citation: Citation) -> list[str]:
+    """What a citation lacks."""
+    ours = code.startswith(("value.", "load."))  # our own format, or a standard
+    return [
+        *([] if citation.document in SOURCES else ["its document is not among the sources"]),
+        *([] if citation.place else ["names no place"]),
+        *([] if set(citation.facts) <= set(FACTS) else ["names facts that don't exist"]),
+        *([] if citation.facts or ours else ["names no fact"]),
+        *(["does not say why it is inferred"] if citation.inferred == "" else []),
+    ]
+
+
+def test_every_code_has_a_citation_that_leads_somewhere() -> None:
+    assert set(CITATIONS) == set(Code)
+    for code, citation in CITATIONS.items():
+        assert citation_faults(code, citation) == [], code
+
+
+def test_a_planted_citation_that_leads_nowhere_is_seen() -> None:
+    assert citation_faults("registration.planted", Citation("NOWHERE", "", (), "")) == [
+        "its document is not among the sources",
+        "names no place",
+        "names no fact",
+        "does not say why it is inferred",
+    ]
+    assert citation_faults("value.planted", Citation("OWN", "whole page", (9999,))) == [
+        "names facts that don't exist"
+    ]
+
+
+def test_codes_are_areas_and_reasons_in_kebab() -> None:
+    for code in Code:
+        assert re.fullmatch(r"[a-z]+\.[a-z]+(?:-[a-z]+)*", code.value), code
+
+
+def faults_of(rule: Callable[..., Any]) -> list[str]:
+    """What a rule lacks: a public name at home, or a first sentence that says what it does and why."""
+    home = inspect.getmodule(rule)
+    sentence = FIRST_SENTENCE.fullmatch((inspect.getdoc(rule) or "").partition("\n")[0])
+    numbers = {int(number) for number in re.findall(r"\d+", sentence["facts"])} if sentence else set()
+    return [
+        *([] if inspect.isfunction(rule) else ["not a plain function"]),
+        *([] if rule.__name__ in getattr(home, "__all__", ()) else ["not public at home"]),
+        *([] if getattr(home, rule.__name__, None) is rule else ["not found by its name"]),
+        *([] if sentence else ["its first sentence does not say Refuse, Require or Advise and the facts"]),
+        *([] if numbers <= set(FACTS) else ["names facts that don't exist"]),
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(RULES))
+def test_every_rule_is_a_public_function_that_says_what_it_does(name: str) -> None:
+    assert faults_of(RULES[name]) == []
+
+
+def test_every_book_is_a_tuple_without_repeats() -> None:
+    assert {name.rpartition(".")[2] for name in RULE_BOOKS} >= {
+        "CONSENT_RULES",
+        "IMPORT_RULES",
+        "PURCHASE_RULES",
+        "REGISTRATION_RULES",
+        "TRANSFER_RULES",
+    }
+    for book in RULE_BOOKS.values():
+        assert book
+        assert len(set(book)) == len(book)
+
+
+def test_a_planted_rule_without_a_reason_is_seen() -> None:
+    def planted(_facts: object) -> tuple[()]:
+        """Check the facts (fact 9999)."""
+        return ()
+
+    assert faults_of(planted) == [
+        "not public at home",
+        "not found by its name",
+        "its first sentence does not say Refuse, Require or Advise and the facts",
+    ]
+
+
+_DECIDERS: dict[str, tuple[tuple[Callable[..., Any], ...], Callable[..., Any]]] = {
+    "check_consent": (rc.CONSENT_RULES, rc.TransferFacts),
+    "check_purchase": (rc.PURCHASE_RULES, rc.PurchaseFacts),
+    "check_registration": (rc.REGISTRATION_RULES, rc.RegistrationFacts),
+    "check_transfer": (rc.TRANSFER_RULES, rc.TransferFacts),
+}
+
+
+def _questions_of_cases() -> list[tuple[tuple[Callable[..., Any], ...], Any]]:
+    return [
+        (rules, make(**{name: READERS[name](value) for name, value in case.given.items()}))
+        for case in CASES
+        if case.decider in _DECIDERS
+        for rules, make in [_DECIDERS[case.decider]]
+    ]
+
+
+def unresolved(facts: object, decision: Decision) -> list[str]:
+    """Subjects that lead nowhere in the facts, and unknowns whose subject is known."""
+    found: list[str] = []
+    for finding in decision.findings:
+        try:
+            there = get(facts, finding.subject)
+        except PathError:
+            found.append(f"{finding.code}: {finding.subject} leads nowhere")
+        else:
+            if finding in decision.unknowns and there is not None:
+                found.append(f"{finding.code}: {finding.subject} is known")
+    return found
+
+
+def test_every_subject_leads_somewhere_and_every_hole_is_one() -> None:
+    asked = [*questions(), *_questions_of_cases()]
+    assert len(asked) > 150
+    for rules, facts in asked:
+        assert unresolved(facts, decide(rules, facts)) == []
+
+
+def test_a_planted_subject_that_leads_nowhere_is_seen() -> None:
+    rules, facts = next(questions())
+    planted = (*rules, lambda _facts: violation("area.reason", "customer.shoe_size"))
+    assert unresolved(facts, decide(planted, facts)) == ["area.reason: customer.shoe_size leads nowhere"]

@@ -1,0 +1,125 @@
+"""A few worlds in which every entry of the library is used once: for gates that watch how, not what."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import reseller_core as rc
+from reseller_core.rules.consent import CONSENT_RULES
+from reseller_core.rules.purchase import PURCHASE_RULES
+from reseller_core.rules.registration import REGISTRATION_RULES
+from reseller_core.rules.transfer import TRANSFER_RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reseller_core.decision import Rule
+
+AT = dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)
+GROUPS = (rc.ProductGroup.GOOGLE_WORKSPACE, rc.ProductGroup.GOOGLE_VOICE, rc.ProductGroup.CHROME)
+
+school = rc.DomainCustomer(
+    organization_name="가나다 고등학교",
+    domain="가나다-example.한국",
+    education=rc.Education(),
+    primary_email="admin@other-example.com",
+    alternate_email="büro@가나다-example.한국",
+)
+team = rc.TeamCustomer(
+    organization_name="Acme", domain="acme-example.com", primary_email="lead@acme-example.com"
+)
+elsewhere = rc.GoogleAccount(
+    status=rc.AccountStatus.ELSEWHERE,
+    provider=rc.Provider.GOOGLE,
+    cloud_identity_id="C01abcde2",
+    nonprofit=True,
+    domain_verified=True,
+    subscriptions=(
+        rc.Subscription(sku="1010020028", plan=rc.Plan.FLEXIBLE, seats=12),
+        rc.Subscription(sku="Google-Vault", plan=rc.Plan.FLEXIBLE, seats=12),
+    ),
+    teams=(rc.Team(cloud_identity_id="C01abcde5"), rc.Team(primary_email="lead@acme-example.com")),
+)
+request = rc.TransferRequest(
+    customer=school,
+    reseller_id="C0123456",
+    product_groups=set(GROUPS),
+    items=[rc.TransferItem(sku="1010020028"), rc.TransferItem(sku="1010330003")],
+    token="a-token",
+    token_issued_at=AT - dt.timedelta(days=30),
+)
+consents = tuple(
+    rc.PurchaseConsent(
+        customer="C01abcde2", reseller_id=reseller_id, product_groups=set(GROUPS), granted_at=AT
+    )
+    for reseller_id in ("C0999999", "C0888888")
+)
+order = rc.Order(sku="Google-Vault", plan=rc.Plan.FLEXIBLE, seats=5)
+
+
+ACCOUNTS = (None, rc.GoogleAccount(), rc.GoogleAccount(status=rc.AccountStatus.NONE), elsewhere)
+
+
+def questions() -> Iterator[tuple[tuple[Rule[Any], ...], Any]]:
+    """Every rule book with facts to decide: allowed, refused and open ones."""
+    for account in ACCOUNTS:
+        for customer in (school, team):
+            yield (
+                REGISTRATION_RULES,
+                rc.RegistrationFacts(
+                    customer=customer,
+                    account=account,
+                    intended_sku="Google-Vault",
+                    reseller_id_requested=True,
+                    domain_registered=False,
+                    at=AT,
+                ),
+            )
+        for known in (None, (), consents):
+            for rules in (CONSENT_RULES, TRANSFER_RULES):
+                yield rules, rc.TransferFacts(request=request, account=account, consents=known, at=AT)
+            for customer in (school, team):
+                yield (
+                    PURCHASE_RULES,
+                    rc.PurchaseFacts(order=order, customer=customer, account=account, consents=known, at=AT),
+                )
+
+
+def decisions() -> list[rc.Decision]:
+    """The same through the deciders."""
+    found: list[rc.Decision] = []
+    for account in ACCOUNTS:
+        for customer in (school, team):
+            found.append(
+                rc.check_registration(
+                    customer, account=account, intended_sku="Google-Vault", reseller_id_requested=True, at=AT
+                )
+            )
+            found.append(rc.choose_route(customer, account=account, at=AT).decision)
+        for known in (None, (), consents):
+            found.append(rc.check_consent(request, account=account, consents=known, at=AT))
+            found.append(rc.check_transfer(request, account=account, consents=known, at=AT))
+            found.extend(
+                rc.check_purchase(order, customer=customer, account=account, consents=known, at=AT)
+                for customer in (school, team)
+            )
+    return found
+
+
+def run_everything() -> int:
+    """Use every entry once; how many decisions that were."""
+    found = decisions()
+    for decision in found:
+        rc.explain(decision, locale="ko")
+        rc.explain(decision, locale="en")
+        rc.remedies(decision)
+        rc.inquiries(decision)
+    rc.load_customer(rc.dump(team))
+    rc.load_json(rc.dump_json(school))
+    with contextlib.suppress(rc.LoadError):
+        rc.load_json(b'{"schema_version": 1, "kind": "team", "domain": "co.kr", "domain": 1')
+    rc.review_customer(rc.dump(school), account=elsewhere, at=AT)
+    rc.data_versions()
+    return len(found)

@@ -1,0 +1,96 @@
+"""A form, reviewed at each keystroke."""
+
+from __future__ import annotations
+
+import datetime as dt
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+
+import reseller_core as rc
+
+AT = dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)
+FREE = rc.GoogleAccount(status="none")
+FORM = {"kind": "domain", "organization_name": "가나다", "domain": "ganada-example.co.kr"}
+
+
+def told(form: dict[str, Any], account: rc.GoogleAccount | None = FREE, **more: Any) -> list[tuple[str, str]]:
+    return [(one.code, one.subject) for one in rc.review_customer(form, account, at=AT, **more)]
+
+
+def test_a_good_form_has_nothing_to_say() -> None:
+    assert rc.review_customer(FORM, FREE, at=AT) == []
+
+
+def test_an_empty_form_lacks_its_kind() -> None:
+    assert told({}) == [("load.missing-field", "kind")]
+
+
+@pytest.mark.parametrize("nothing", ["", None])
+def test_a_field_that_is_not_filled_in_yet_is_not_there(nothing: Any) -> None:
+    assert told({**FORM, "primary_email": nothing, "contact": {"phone": nothing}, "crm_id": nothing}) == []
+    assert told({**FORM, "domain": nothing}) == [("load.missing-field", "domain")]
+
+
+def test_half_a_word_is_told_where_it_stands() -> None:
+    assert told({**FORM, "domain": "ganada"}) == [("value.domain-single-label", "domain")]
+    assert told({**FORM, "primary_email": "kim@"}) == [("value.email-invalid", "primary_email")]
+    assert told({**FORM, "contact": {"phone": "12"}}) == [("value.phone-not-international", "contact.phone")]
+
+
+def test_all_that_can_not_be_read_is_told_at_once_and_nothing_is_decided() -> None:
+    form = {"kind": "team", "domain": "localhost", "alternate_email": "x", "shoe_size": "43"}
+    assert sorted(told(form)) == [
+        ("load.missing-field", "organization_name"),
+        ("load.unknown-field", "shoe_size"),
+        ("value.domain-single-label", "domain"),
+        ("value.email-invalid", "alternate_email"),
+    ]
+
+
+def test_a_form_that_can_be_read_is_decided() -> None:
+    assert told({**FORM, "alternate_email": "kim@ganada-example.co.kr"}) == [
+        ("registration.alternate-email-on-domain", "customer.alternate_email")
+    ]
+    assert rc.review_customer({**FORM, "kind": "team"}, FREE, at=AT) == list(
+        rc.check_registration(
+            rc.TeamCustomer(organization_name="가나다", domain="ganada-example.co.kr"), account=FREE, at=AT
+        ).findings
+    )
+
+
+def test_without_a_look_up_it_is_open() -> None:
+    assert [one.severity for one in rc.review_customer(FORM, at=AT)] == [rc.Severity.UNKNOWN] * 3
+
+
+def test_the_policy_counts() -> None:
+    form = {**FORM, "alternate_email": "kim@mail.ganada-example.co.kr"}
+    assert told(form) == [("registration.alternate-email-on-subdomain", "customer.alternate_email")]
+    assert told(form, policy=rc.Policy(alternate_email_subdomain="allow")) == []
+
+
+def test_a_form_may_say_its_version_and_is_not_changed() -> None:
+    form = MappingProxyType({"schema_version": 1, **FORM, "crm_id": ""})
+    assert rc.review_customer(form, FREE, at=AT) == []
+    assert told({**FORM, "schema_version": 2}) == [("load.unknown-version", "schema_version")]
+    assert form["crm_id"] == ""
+
+
+def test_a_form_and_an_account_of_two_ids_are_told_and_do_not_raise() -> None:
+    account = rc.GoogleAccount(status="ours", cloud_identity_id="C01abcde3")
+    found = told({**FORM, "cloud_identity_id": "C01abcde2"}, account)
+    assert found == [("value.ids-differ", "account.cloud_identity_id")]
+
+
+def test_a_moment_without_a_zone_is_the_caller_s_mistake() -> None:
+    with pytest.raises(rc.InvalidValueError) as caught:
+        rc.review_customer(FORM, FREE, at=AT.replace(tzinfo=None))
+    assert (caught.value.code, caught.value.field) == ("value.naive-datetime", "at")
+
+
+@pytest.mark.parametrize("value", [{}, [], 0, False, "  ", "\u202e", 10**400, float("nan"), "x" * 2**20])
+@pytest.mark.parametrize("field", ["kind", "organization_name", "domain", "contact", "education", "extra"])
+def test_whatever_is_typed_a_review_is_a_list(field: str, value: Any) -> None:
+    for finding in rc.review_customer({**FORM, field: value}, FREE, at=AT):
+        assert rc.explain(finding)

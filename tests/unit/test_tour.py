@@ -1,0 +1,446 @@
+"""The tour: what its requests show, and how it tells of them."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import reseller_core as rc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ROOT = Path(__file__).parents[2]
+SCRIPT = ROOT / "docs" / "examples" / "tour.py"
+REQUESTS = ROOT / "docs" / "examples" / "data" / "onboarding.jsonl"
+TOKEN = "made-up-token"
+
+
+def _imported() -> Any:
+    spec = importlib.util.spec_from_file_location("tour", SCRIPT)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["tour"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+tour = _imported()
+ANSWERS: list[Any] = tour.answers(REQUESTS)
+DECIDED = [one for one in ANSWERS if one.decision is not None]
+BROKEN = [one for one in ANSWERS if one.decision is None]
+
+every_locale = pytest.mark.parametrize("locale", ["en", "ko"])
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    package = Path(str(rc.__file__)).parents[1]
+    return subprocess.run(
+        [sys.executable, str(SCRIPT), *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONPATH": str(package), "PYTHONUTF8": "1"},
+        check=False,
+    )
+
+
+def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    tour.main(arguments)
+    return capsys.readouterr().out
+
+
+def in_full(one: Any, locale: str = "en") -> str:
+    return "\n".join(tour.Printer(locale).in_full(one))
+
+
+def numbers(table: str) -> list[int]:
+    """Numbers of the lines that the table has."""
+    return [int(number) for number in re.findall(r"^(\d+) {2,}", table, re.MULTILINE)]
+
+
+# What the requests show. A code is shown as a violation, an unknown or an advisory where a decision has such
+# a finding, and as clean where an allowed decision on the same question has no finding of that code.
+
+V, U, A, C = "violation", "unknown", "advisory", "clean"
+
+MATRIX = {
+    "registration.domain-not-registrable": {V, C},
+    "registration.domain-not-registered": {V, C},
+    "registration.nonprofits": {V, U, C},
+    "registration.legacy-free-edition": {V, U, C},
+    "registration.other-product-family": {V, U, C},
+    "registration.sku-not-for-teams": {V, C},
+    "registration.sku-closed-to-new-customers": {A, C},
+    "registration.reseller-id-missing": {V, C},
+    "registration.reseller-id-mismatch": {V, C},
+    "registration.primary-email-missing": {V, C},
+    "registration.primary-email-off-domain": {V, C},
+    "registration.alternate-email-on-domain": {V, C},
+    "registration.alternate-email-on-subdomain": {V, A, C},
+    "registration.account-exists": {V, U, C},
+    "transfer.nonprofits": {V, U, C},
+    "transfer.legacy-free-edition": {V, U, C},
+    "transfer.consent-missing": {V, U, C},
+    "transfer.token-expired": {V, U, A, C},
+    "transfer.token-other-reseller": {V, U, A, C},
+    "transfer.token-undated": {V, U, A, C},
+    "transfer.token-not-yet-issued": {V, U, A, C},
+    "transfer.reseller-id-mismatch": {V, C},
+    "transfer.product-group-incomplete": {V, U, C},
+    "transfer.item-outside-product-groups": {V, U, C},
+    "purchase.domain-not-verified": {V, U, C},
+    "purchase.team-record-stale": {A, C},
+    "purchase.consent-missing": {V, U, C},
+    "purchase.reseller-id-mismatch": {V, C},
+}
+
+SCRIPTS = {
+    "Korean": re.compile("[가-힣]"),
+    "Japanese": re.compile("[ぁ-ヿ]"),
+    "German": re.compile("[äöüß]"),
+    "English": re.compile(r"[ -~]+"),
+}
+
+SITUATIONS = {"ours", "elsewhere", "teams", "team-ours", "team-elsewhere"}
+
+WANTED = (
+    {("code", code, state) for code, states in MATRIX.items() for state in states}
+    | {("outcome", ask, outcome) for ask in tour.Ask for outcome in ("allowed", "refused", "undetermined")}
+    | {("route", kind.value, "") for kind in rc.RouteKind}
+    | {("account", situation, "") for situation in SITUATIONS}
+    | {("script", script, "") for script in (*SCRIPTS, "IDN domain")}
+)
+
+
+def shown_by(one: Any) -> set[tuple[str, str, str]]:
+    """What one decided request shows."""
+    found = {("code", finding.code, finding.severity.value) for finding in one.decision.findings}
+    if one.decision.allowed:
+        codes = {code for code in MATRIX if code.startswith(one.head.ask)}
+        found |= {("code", code, C) for code in codes - {finding.code for finding in one.decision.findings}}
+    found |= {
+        ("account", str(finding.param("situation")), "")
+        for finding in one.decision.violations
+        if finding.code == "registration.account-exists"
+    }
+    found.add(("outcome", one.head.ask, one.outcome))
+    if one.route is not None:
+        found.add(("route", one.route.kind.value, ""))
+    letters = one.head.story
+    found |= {
+        ("script", script, "")
+        for script, pattern in SCRIPTS.items()
+        if (pattern.fullmatch if script == "English" else pattern.search)(letters)
+    }
+    if not one.facts.who.domain.unicode.isascii():
+        found.add(("script", "IDN domain", ""))
+    return found
+
+
+def holes(decided: Iterable[Any]) -> set[tuple[str, str, str]]:
+    """What the requests should show and don't."""
+    return WANTED - {shown for one in decided for shown in shown_by(one)}
+
+
+def test_every_rule_code_stands_in_the_matrix() -> None:
+    areas = ("registration.", "transfer.", "purchase.")
+    assert set(MATRIX) == {code.value for code in rc.Code if code.startswith(areas)}
+
+
+def test_the_requests_show_every_code_outcome_route_situation_and_script() -> None:
+    assert holes(DECIDED) == set()
+
+
+def test_the_matrix_is_exact() -> None:
+    shown = {shown for one in DECIDED for shown in shown_by(one) if shown[0] == "code"}
+    assert shown == {wanted for wanted in WANTED if wanted[0] == "code"}
+
+
+def test_without_the_line_that_alone_shows_something_there_is_a_hole() -> None:
+    counts = Counter(shown for one in DECIDED for shown in shown_by(one))
+    lonely = [(one, shown) for one in DECIDED for shown in shown_by(one) & WANTED if counts[shown] == 1]
+    assert len({one.line for one, _ in lonely}) >= 25
+    for one, shown in lonely:
+        assert shown in holes(other for other in DECIDED if other is not one)
+
+
+def test_no_two_decided_requests_tell_the_same_story() -> None:
+    stories = [one.head.story for one in DECIDED]
+    assert len(stories) == len(set(stories)) >= 60
+
+
+# What it prints.
+
+
+@every_locale
+def test_a_subprocess_prints_what_the_function_prints(
+    locale: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran = run("--locale", locale)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout == printed(capsys, "--locale", locale)
+
+
+@every_locale
+def test_the_table_has_every_line_and_every_reason(locale: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    table = printed(capsys, "--locale", locale)
+    assert numbers(table) == [one.line for one in ANSWERS]
+    for one in ANSWERS:
+        *_, why = tour.Printer(locale).row(one)
+        assert [line for line in why if line not in table] == []
+        findings = one.problems if one.decision is None else one.decision.findings
+        said = {f"{tour.MARKS[finding.severity]} {rc.explain(finding, locale)[0]}" for finding in findings}
+        told = "".join(re.sub(r"\s", "", line) for line in why)
+        assert len(told) == sum(len(re.sub(r"\s", "", sentence)) for sentence in said or {"✓"})
+        assert [sentence for sentence in said if re.sub(r"\s", "", sentence) not in told] == []
+
+
+@every_locale
+def test_the_last_line_counts_the_answers(locale: str, capsys: pytest.CaptureFixture[str]) -> None:
+    last = printed(capsys, "--locale", locale).splitlines()[-1]
+    counts = Counter(one.outcome for one in ANSWERS)
+    total, *parts = (int(number) for number in re.findall(r"\d+", last))
+    assert total == len(ANSWERS)
+    assert sorted(parts) == sorted(counts.values())
+
+
+def columns_of(text: str) -> list[str]:
+    """The text by terminal columns: a wide letter fills two."""
+    filled: list[str] = []
+    for letter in text:
+        filled += [letter, ""] if unicodedata.east_asian_width(letter) in "WF" else [letter]
+    return filled
+
+
+@every_locale
+def test_columns_align_for_every_script(locale: str, capsys: pytest.CaptureFixture[str]) -> None:
+    titles, rules, *rows = printed(capsys, "--locale", locale).splitlines()[:-2]
+    starts = [match.start() for match in re.finditer("─+", rules)]
+    assert len(starts) == 5
+    for row in (titles, *rows):
+        filled = columns_of(row)
+        for start in starts[1:]:
+            gap = filled[start - 2 : start]
+            assert "".join(gap).strip() == "", row
+            if len(filled) > start:
+                assert filled[start] != "", row  # no letter straddles the edge
+    for row in rows:
+        if re.match(r"\d", row):
+            assert columns_of(row)[starts[4]] in {"✓", "✗", "?", "!"}
+
+
+def test_a_wide_letter_takes_two_columns_and_a_mark_none() -> None:
+    assert tour.columns("abc") == 3
+    assert tour.columns("가나다") == 6
+    assert tour.columns("あ、Ａ") == 6
+    assert tour.columns("e\u0301") == 1
+
+
+def test_korean_text_is_wrapped_by_columns() -> None:
+    assert tour.wrapped("고객의 도메인 주소여야 합니다", 14) == ["고객의 도메인", "  주소여야", "  합니다"]
+    assert all(tour.columns(line) <= 10 for line in tour.wrapped("가" * 40, 10))
+    assert "".join(line.strip() for line in tour.wrapped("가" * 40, 10)) == "가" * 40
+
+
+@pytest.mark.parametrize("outcome", ["allowed", "refused", "undetermined", "broken"])
+def test_only_shows_one_answer(outcome: str, capsys: pytest.CaptureFixture[str]) -> None:
+    table = printed(capsys, "--only", outcome)
+    assert numbers(table) == [one.line for one in ANSWERS if one.outcome == outcome]
+    assert numbers(table)
+
+
+# One line in full.
+
+
+@every_locale
+def test_one_line_in_full_says_all_that_is_known(locale: Any) -> None:
+    for one in DECIDED:
+        full = in_full(one, locale)
+        said = [one.head.story, one.facts.who.organization_name, one.facts.who.domain.unicode]
+        said += rc.explain(one.decision, locale) if not one.decision.findings else ()
+        for finding in one.decision.findings:
+            citation = rc.CITATIONS[rc.Code(finding.code)]
+            source = rc.SOURCES[citation.document]
+            said += [*rc.explain(finding, locale), finding.code, finding.subject, source.url, citation.place]
+            said += [str(source.read_on), *filter(None, [citation.inferred])]
+            said += [f" {number}: {rc.FACTS[number].statement}" for number in citation.facts]
+        for remedy in rc.remedies(one.decision):
+            said += rc.explain(remedy, locale)
+            said += [tour.WORDS[locale][way.actor] for way in remedy.ways]
+            said += [way.another_way for way in remedy.ways if way.another_way]
+        for inquiry in rc.inquiries(one.decision):
+            said += [*rc.explain(inquiry, locale), inquiry.path, rc.SOURCES[inquiry.source].url]
+        if one.route is not None:
+            said += [tour.WORDS[locale][one.route.kind], one.route.cloud_identity_id or ""]
+        account = one.facts.account
+        said += rc.labels((account and account.teams) or ())
+        said += [text for follow_up in one.follow_ups for text in rc.explain(follow_up, locale)]
+        assert [text for text in said if text not in full] == []
+
+
+def test_show_prints_one_line_in_full(capsys: pytest.CaptureFixture[str]) -> None:
+    assert printed(capsys, "--show", "36", "--locale", "ko") == in_full(ANSWERS[35], "ko") + "\n"
+
+
+def test_follow_ups_labels_and_the_blank_status_are_all_shown() -> None:
+    everything = "".join(map(in_full, DECIDED))
+    assert "(blank until an order)" in everything
+    assert "  ACTIVE" in everything
+    assert "Muster AG (C01team01)" in everything
+    assert {code for one in DECIDED for code in (follow.code for follow in one.follow_ups)} == {
+        "accept-terms",
+        "place-order",
+    }
+
+
+@every_locale
+def test_a_broken_line_in_full_names_each_problem(locale: Any) -> None:
+    for one in BROKEN:
+        full = in_full(one, locale)
+        for problem in one.problems:
+            assert rc.explain(problem, locale)[0] in full
+            assert f"{problem.code}  {problem.subject}".rstrip() in full
+
+
+# Broken lines.
+
+
+def test_broken_lines_name_their_number_and_all_their_problems() -> None:
+    assert {one.line: [(p.subject, p.code) for p in one.problems] for one in BROKEN} == {
+        10: [
+            ("at", "load.bad-moment"),
+            ("customer.domain", "value.domain-not-a-name"),
+            ("customer.primary_email", "value.email-invalid"),
+        ],
+        21: [("", "load.not-json")],
+        32: [
+            ("account.nonprofit", "load.wrong-type"),
+            ("customer.organization_name", "load.wrong-type"),
+            ("customer.Telefon", "load.unknown-field"),
+            ("customer.fax", "load.unknown-field"),
+            ("reseller_id_requested", "load.wrong-type"),
+        ],
+        43: [
+            ("account.status", "value.not-a-member"),
+            ("request.customer.domain", "value.domain-ip-address"),
+            ("request.reseller_id", "value.id-is-domain"),
+            ("request.product_groups", "value.nothing-named"),
+            ("consents[0].customer", "load.missing-field"),
+            ("consents[0].product_groups[0]", "value.not-a-member"),
+        ],
+        54: [("", "load.duplicate-key")],
+        65: [("account.cloud_identity_id", "value.ids-differ")],
+        76: [("", "load.not-an-object")],
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("{}", [("story", "load.missing-field"), ("ask", "load.missing-field")]),
+        ('{"story": "x", "ask": "refund"}', [("ask", "value.not-a-member")]),
+        ('{"story": "x", "ask": ["transfer"]}', [("ask", "load.wrong-type")]),
+        ('{"story": "\\u001b[2J", "ask": "transfer"}', [
+            ("story", "value.character-control"),
+            ("at", "load.missing-field"),
+            ("request", "load.missing-field"),
+        ]),
+        ("17", [("", "load.not-an-object")]),
+        ("\ufeff{}", [("", "load.not-json")]),
+        (b"\xff", [("", "load.not-json")]),
+    ],
+)  # fmt: skip
+def test_whatever_a_line_holds_is_answered(text: str | bytes, problems: list[tuple[str, str]]) -> None:
+    one = tour.answer(1, text)
+    assert [(problem.subject, problem.code) for problem in one.problems] == problems
+    assert one.outcome == "broken"
+
+
+def test_the_rest_goes_on_after_a_broken_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first = REQUESTS.read_bytes().splitlines()[0]
+    file = tmp_path / "requests.jsonl"
+    file.write_bytes(b"\n".join([b"{broken", b"", first, b"\xff\xfe", first]))
+    table = printed(capsys, str(file))
+    assert re.findall(r"^(\d+) {2,}(\w+)", table, re.MULTILINE) == [
+        ("1", "broken"),
+        ("3", "allowed"),
+        ("4", "broken"),
+        ("5", "allowed"),
+    ]
+
+
+def test_an_empty_file_has_an_empty_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "requests.jsonl"
+    file.touch()
+    assert printed(capsys, str(file)).splitlines()[-1].startswith("0 lines: ")
+
+
+def test_a_reader_that_has_seen_enough_is_no_error() -> None:
+    package = Path(str(rc.__file__)).parents[1]
+    environment = os.environ | {"PYTHONPATH": str(package), "PYTHONUTF8": "1"}
+    with subprocess.Popen(
+        [sys.executable, str(SCRIPT)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+# What it refuses to say.
+
+
+def test_a_missing_file_is_a_clear_error(tmp_path: Path) -> None:
+    ran = run(str(tmp_path / "absent.jsonl"))
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.splitlines()[-1].endswith("absent.jsonl: No such file or directory")
+
+
+def test_a_line_that_is_not_there_is_a_clear_error() -> None:
+    ran = run("--show", "999")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.splitlines()[-1].endswith("no request in line 999")
+
+
+@every_locale
+def test_no_output_holds_a_token(locale: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert REQUESTS.read_text(encoding="utf-8").count(TOKEN) >= 10
+    tokened = [
+        n for n, text in enumerate(REQUESTS.read_text(encoding="utf-8").splitlines(), 1) if TOKEN in text
+    ]
+    assert {one.line for one in BROKEN} & set(tokened)
+    everything = printed(capsys, "--locale", locale)
+    everything += "".join(in_full(one, locale) for one in ANSWERS)
+    assert TOKEN not in everything
+    assert TOKEN not in repr(ANSWERS)
+
+
+def test_both_languages_have_the_same_words() -> None:
+    english, korean = tour.WORDS["en"], tour.WORDS["ko"]
+    assert list(english) == list(korean)
+    assert len(english["headings"]) == len(korean["headings"]) == 5
+
+
+def test_the_tour_stays_short() -> None:
+    assert len(SCRIPT.read_text(encoding="utf-8").splitlines()) < 250
+
+
+def test_the_reference_says_how_each_code_weighs() -> None:
+    spec = importlib.util.spec_from_file_location("make_reference", ROOT / "docs" / "make_reference.py")
+    assert spec is not None
+    assert spec.loader is not None
+    reference = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(reference)
+    for code, states in MATRIX.items():
+        weighs = reference.SEVERITIES.get(code, "refuses")
+        assert ("refuse" in weighs, "advises" in weighs) == (V in states, A in states), code
