@@ -65,7 +65,7 @@ def _waiting(finding: Finding) -> Way | None:
         "wait-for-consent",
         Actor.NOBODY,
         not_before=dt.datetime.fromisoformat(str(granted_at)),
-        may_lead_to=(Code.TRANSFER_TOKEN_EXPIRED, Code(finding.code)),
+        may_lead_to=_AFTER_WAITING.get(finding.code, ()),
     )(finding)
 
 
@@ -97,6 +97,9 @@ _GET_TOKEN = _way(
     "get-transfer-token", Actor.CUSTOMER_SUPER_ADMIN, "request.token", "request.token_issued_at"
 )
 _TOKEN = _ways(_consenting, _GET_TOKEN)
+_AFTER_WAITING: Mapping[str, tuple[Code, ...]] = {
+    Code.TRANSFER_CONSENT_MISSING: (Code.TRANSFER_TOKEN_EXPIRED,)
+}
 _MISSING_PART = (Code.TRANSFER_CONSENT_MISSING, Code.TRANSFER_PRODUCT_GROUP_INCOMPLETE)
 
 WAYS: Mapping[str, Callable[[Finding], tuple[Way, ...]]] = MappingProxyType(

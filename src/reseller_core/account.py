@@ -168,17 +168,15 @@ def _join(mine: Any, other: Any, path: str) -> Any:
         return mine
     if mine is None:
         return other
-    if type(mine) is type(other):
-        match mine:
-            case GoogleAccount() | Team() | Subscription() | Seats():
-                return _join_attributes(mine, other, path)
-            case tuple():
-                return _join_lists(mine, other, path)
-            case dt.datetime() if path == "account.observed_at":
-                return min(mine, other)
-            case _:
-                pass
-    raise ContradictionError(path)
+    match mine:
+        case GoogleAccount() | Team() | Subscription() | Seats():
+            return _join_attributes(mine, other, path)
+        case tuple():
+            return _join_lists(mine, other, path)
+        case dt.datetime() if path == "account.observed_at":
+            return min(mine, other)
+        case _:
+            raise ContradictionError(path)
 
 
 def _join_attributes(mine: Any, other: Any, path: str) -> Any:

@@ -112,13 +112,9 @@ class Decision:
             UndeterminedError: The answer is open.
             RefusedError: The answer is no.
         """
-        match self.outcome:
-            case Outcome.ALLOWED:
-                return self
-            case Outcome.REFUSED:
-                raise RefusedError(self)
-            case Outcome.UNDETERMINED:
-                raise UndeterminedError(self)
+        if self.allowed:
+            return self
+        raise RefusedError(self) if self.violations else UndeterminedError(self)
 
     def __and__(self, other: Decision) -> Decision:
         """Both decisions as one: allowed only where both are.

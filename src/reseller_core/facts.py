@@ -156,7 +156,7 @@ class PurchaseFacts(Facts):
 
 
 F = TypeVar("F")
-_STEP = re.compile(r'(?:^|(?<=.)\.)([A-Za-z_]\w*)|(?<=.)\[(\d+)\]|(?<=.)\["([^"\]]*)"\]', re.ASCII)
+_STEP = re.compile(r'(?:^|(?<=.)\.)([A-Za-z_]\w*)|(?<=.)\[(0|[1-9]\d*)\]|(?<=.)\["([^"\]]*)"\]', re.ASCII)
 
 
 def get(facts: object, path: str) -> Any:
@@ -228,6 +228,7 @@ def _put(inside: Any, steps: list[str | int | tuple[str]], value: object, path: 
             return evolve(inside, **{first: changed})
         case int():
             return (*inside[:first], changed, *inside[first + 1 :])
-        case (key,):
+        case _:
+            (key,) = first
             kept = {k: v for k, v in inside if k != key}
             return tuple(sorted((kept if changed is None else {**kept, key: changed}).items()))

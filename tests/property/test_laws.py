@@ -46,7 +46,8 @@ SUPPLIES: Mapping[str, Callable[[Any], Any]] = {
     'policy.product_groups["1019999999"]': lambda _: "GOOGLE_WORKSPACE",
 }
 
-NEVER_VIOLATED = {"sku_is_open_to_new_customers": "it only advises"}
+NEVER_VIOLATED = {"sku_is_open_to_new_customers"}
+"""Rules that only advise."""
 NEVER_OPEN = {
     "domain_is_registrable",
     "domain_is_registered",
@@ -108,11 +109,28 @@ DECIDERS: dict[
 }
 
 
+ROUNDS = 6
+"""How often a decider's runs are made again while something has not been met; one round nearly always does."""
+
+
 @pytest.mark.parametrize("decider", DECIDERS)
 def test_every_law_holds(decider: str) -> None:
     rules, worlds, faults, forgettable = DECIDERS[decider]
     counts = Counts()
-    shapes = sorted(forgettable)
+    for _ in range(ROUNDS):
+        _check(rules, worlds, faults, sorted(forgettable), counts)
+        if not _not_met(rules, forgettable, counts):
+            break
+    assert not _not_met(rules, forgettable, counts)
+
+
+def _check(
+    rules: Sequence[Rule[Any]],
+    worlds: Callable[[str], st.SearchStrategy[Any]],
+    faults: Sequence[str],
+    shapes: Sequence[str],
+    counts: Counts,
+) -> None:
     runs = max(len(faults), len(shapes))
     each = math.ceil(settings().max_examples / runs)
 
@@ -126,21 +144,34 @@ def test_every_law_holds(decider: str) -> None:
             check_every_law(rules, whole, forgotten, order, SUPPLIES, counts)
 
         holds()
-    _not_vacuous(rules, forgettable, counts)
 
 
 def _beginning_with(first: str) -> Callable[[list[str]], list[str]]:
     return lambda then: [first, *then]
 
 
-def _not_vacuous(rules: Sequence[Rule[Any]], forgettable: set[str], counts: Counts) -> None:
+def _not_met(rules: Sequence[Rule[Any]], forgettable: set[str], counts: Counts) -> list[str]:
+    """What was not drawn, or too seldom: each outcome in 5 % of the decisions, each rule in all its states."""
     drawn = counts.outcomes.total()
-    for outcome in Outcome:
-        assert counts.outcomes[outcome] >= 0.05 * drawn, f"{outcome} in {counts.outcomes} of {drawn}"
-    for rule in rules:
-        name = getattr(rule, "__name__", "?")
-        assert counts.rules[name, "clean"], f"{name} was never clean"
-        if name not in NEVER_VIOLATED:
-            assert counts.rules[name, "violation"], f"{name} was never violated"
-        assert bool(counts.rules[name, "unknown"]) is (name not in NEVER_OPEN), f"{name} open"
-    assert not forgettable - set(counts.forgotten), forgettable - set(counts.forgotten)
+    missing = [f"{outcome} in 5 %" for outcome in Outcome if counts.outcomes[outcome] < 0.05 * drawn]
+    for name in (getattr(rule, "__name__", "?") for rule in rules):
+        wanted = {"clean", "violation", "unknown"}
+        wanted -= {"violation"} if name in NEVER_VIOLATED else set()
+        wanted -= {"unknown"} if name in NEVER_OPEN else set()
+        missing += [f"{name}: {state}" for state in sorted(wanted) if not counts.rules[name, state]]
+        assert not (name in NEVER_OPEN and counts.rules[name, "unknown"]), f"{name} is open after all"
+    return [*missing, *(f"{shape} forgotten" for shape in sorted(forgettable - set(counts.forgotten)))]
+
+
+def test_what_was_not_drawn_is_told() -> None:
+    counts = Counts()
+    counts.outcomes.update({Outcome.ALLOWED: 96, Outcome.REFUSED: 4})
+    missing = _not_met(CONSENT_RULES, {"consents"}, counts)
+    assert missing == [
+        "refused in 5 %",
+        "undetermined in 5 %",
+        "consent_covers_every_product_group: clean",
+        "consent_covers_every_product_group: unknown",
+        "consent_covers_every_product_group: violation",
+        "consents forgotten",
+    ]

@@ -7,7 +7,6 @@ from reseller_core.catalog.product_groups import (
     GROUP_CITATIONS,
     GROUPS_BY_PRODUCT,
     ProductGroup,
-    product_groups_of,
 )
 from reseller_core.catalog.skus import (
     ESSENTIALS_CLOSED,
@@ -29,7 +28,6 @@ __all__ = [
     "find_sku",
     "optional_plan",
     "plan",
-    "product_groups_of",
 ]
 
 

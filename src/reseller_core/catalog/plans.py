@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from reseller_core.errors import InvalidValueError
+from reseller_core.values.fields import member
 
 __all__ = ["Plan", "optional_plan", "plan"]
 
@@ -32,10 +32,7 @@ def plan(value: Plan | str) -> Plan:
     Raises:
         InvalidValueError: ``value.not-a-member`` if no plan has that name.
     """
-    try:
-        return Plan(value)
-    except ValueError:
-        raise InvalidValueError("value.not-a-member", expected="Plan") from None
+    return member(Plan, value)
 
 
 def optional_plan(value: Plan | str | None) -> Plan | None:

@@ -6,15 +6,14 @@ product that no source places in a group is absent here: its group is unknown, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
 from reseller_core.codes import Citation
-from reseller_core.errors import InvalidValueError
 
-__all__ = ["GROUPS_BY_PRODUCT", "GROUP_CITATIONS", "ProductGroup", "product_groups_of"]
+__all__ = ["GROUPS_BY_PRODUCT", "GROUP_CITATIONS", "ProductGroup"]
 
 
 def __dir__() -> list[str]:
@@ -28,28 +27,6 @@ class ProductGroup(StrEnum):
     GOOGLE_VOICE = "GOOGLE_VOICE"
     CHROME = "CHROME"
     GOOGLE_CLOUD = "GOOGLE_CLOUD"
-
-
-def product_groups_of(value: Iterable[ProductGroup | str]) -> tuple[ProductGroup, ...]:
-    """The product groups, sorted by name and free of repetitions.
-
-    Args:
-        value: Members or their names. A bare text is refused: it is one name, not a collection of names.
-
-    Raises:
-        InvalidValueError: ``value.not-a-member`` if it is no collection or not of product groups alone.
-    """
-    if isinstance(value, str):
-        raise InvalidValueError("value.not-a-member", expected="collection of ProductGroup")
-    try:
-        items = iter(value)
-    except TypeError:
-        raise InvalidValueError("value.not-a-member", expected="collection of ProductGroup") from None
-    try:
-        members = {ProductGroup(item) for item in items}
-    except ValueError:
-        raise InvalidValueError("value.not-a-member", expected="ProductGroup") from None
-    return tuple(sorted(members))
 
 
 _LIMITS = "About transfer limitations"

@@ -9,12 +9,12 @@ from attrs import frozen
 
 from reseller_core.account import AccountStatus
 from reseller_core.codes import Code
-from reseller_core.customer import Customer, TeamCustomer
+from reseller_core.customer import Customer
 from reseller_core.decision import Decision
-from reseller_core.finding import Severity
+from reseller_core.finding import Holes, Severity
 from reseller_core.policy import DEFAULT_POLICY, Policy, Profile
 from reseller_core.rules.registration import check_registration
-from reseller_core.standing import Place, team_of
+from reseller_core.standing import own_id
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -56,8 +56,8 @@ class Route:
     Attributes:
         kind: The way.
         decision: What the registration rules say; a route that creates still needs it to allow.
-        cloud_identity_id: Google's id of the account that is there already, where it is known. An id and
-            not the domain names it: a domain with several teams is ambiguous (fact 44).
+        cloud_identity_id: Google's id of the customer where it is there already and the id is known. An id
+            and not the domain names it: a domain with several teams is ambiguous (fact 44).
     """
 
     kind: RouteKind
@@ -118,14 +118,8 @@ def choose_route(
             if finding.severity is Severity.UNKNOWN or account is None:
                 return Route(RouteKind.ASK_FIRST, decision, None)
             situation = str(finding.param("situation"))
-            return Route(_KINDS[situation], decision, _id_there(customer, account, situation))
+            own = own_id(customer, account)
+            return Route(_KINDS[situation], decision, None if isinstance(own, Holes) else own)
     if account is not None and account.status is AccountStatus.TEAMS:
         return Route(RouteKind.ADD_TEAM, decision, None)
     return Route(RouteKind.CREATE, decision, None)
-
-
-def _id_there(customer: Customer, account: GoogleAccount, situation: str) -> CloudIdentityId | None:
-    if situation.startswith("team-") and isinstance(customer, TeamCustomer):
-        team = team_of(customer, account)
-        return team.here.cloud_identity_id if isinstance(team, Place) else None
-    return account.cloud_identity_id

@@ -189,14 +189,17 @@ def _is_pairs(a: attrs.Attribute[Any]) -> bool:
 
 def _structure_attribute(converter: Converter, a: attrs.Attribute[Any]) -> Callable[[Any, Any], Any]:
     is_list = str(a.type).startswith("tuple")
-    is_pairs = _is_pairs(a)
+    may_be_none = "None" in str(a.type)
 
     def structure(value: Any, kind: Any) -> Any:
-        if value is not None and is_pairs:
-            structured: Any = dict(_object(value))
+        structured: Any = None
+        if value is None and may_be_none:
+            pass
+        elif _is_pairs(a):
+            structured = dict(_object(value))
+        elif is_list and not isinstance(value, list):
+            raise InvalidValueError(Code.LOAD_NOT_A_LIST)
         else:
-            if value is not None and is_list and not isinstance(value, list):
-                raise InvalidValueError(Code.LOAD_NOT_A_LIST)
             structured = converter.structure(value, kind)
         try:
             return cast("Callable[[Any], Any]", a.converter)(structured) if a.converter else structured

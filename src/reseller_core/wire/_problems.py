@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
 
 from reseller_core.codes import Code
 from reseller_core.errors import InvalidValueError
 from reseller_core.finding import Finding, Severity
 from reseller_core.values.json_text import printable_key
+
+if TYPE_CHECKING:
+    from cattrs.errors import AttributeValidationNote
 
 __all__ = ["problems_in"]
 
@@ -47,13 +51,12 @@ def _problem(code: Code, path: str) -> Finding:
 
 
 def _below(path: str, error: BaseException) -> str:
-    from cattrs.errors import AttributeValidationNote, IterableValidationNote
+    from cattrs.errors import IterableValidationNote
 
     for note in getattr(error, "__notes__", ()):
-        if isinstance(note, AttributeValidationNote):
-            return _join(path, note.name)
         if isinstance(note, IterableValidationNote):
             return f"{path}[{note.index}]"
+        return _join(path, cast("AttributeValidationNote", note).name)
     return path
 
 

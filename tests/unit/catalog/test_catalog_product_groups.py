@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable
-
-import pytest
-
 from reseller_core.catalog import (
     GROUP_CITATIONS,
     GROUPS_BY_PRODUCT,
     SKUS,
     ProductGroup,
     product_groups,
-    product_groups_of,
 )
-from reseller_core.errors import InvalidValueError
 from reseller_core.sources import FACTS, SOURCES
 
 STATED = {
@@ -66,44 +59,6 @@ def test_members_are_their_names() -> None:
         "GOOGLE_CLOUD",
     ]
     assert all(member.value == member.name for member in ProductGroup)
-
-
-@pytest.mark.parametrize("order", list(itertools.permutations(ProductGroup)))
-def test_order_and_repetition_are_irrelevant(order: tuple[ProductGroup, ...]) -> None:
-    ordered = (
-        ProductGroup.CHROME,
-        ProductGroup.GOOGLE_CLOUD,
-        ProductGroup.GOOGLE_VOICE,
-        ProductGroup.GOOGLE_WORKSPACE,
-    )
-    assert product_groups_of(order) == ordered
-    assert product_groups_of((*order, *order)) == ordered
-    assert product_groups_of(member.value for member in order) == ordered
-    assert all(
-        type(member) is ProductGroup for member in product_groups_of([str(member) for member in order])
-    )
-
-
-def test_none_is_a_collection_too() -> None:
-    assert product_groups_of(()) == ()
-    assert product_groups_of({"CHROME": 1}) == (ProductGroup.CHROME,)
-    assert product_groups_of({ProductGroup.CHROME}) == (ProductGroup.CHROME,)
-
-
-@pytest.mark.parametrize("value", ["", "CHROME", ProductGroup.CHROME, None, 1])
-def test_not_a_collection(value: str) -> None:
-    with pytest.raises(InvalidValueError) as caught:
-        product_groups_of(value)
-    assert caught.value.code == "value.not-a-member"
-    assert caught.value.params == (("expected", "collection of ProductGroup"),)
-
-
-@pytest.mark.parametrize("value", [["chrome"], ["CHROME", ""], [None], [["CHROME"]], b"CHROME"])
-def test_not_a_member(value: Iterable[str]) -> None:
-    with pytest.raises(InvalidValueError) as caught:
-        product_groups_of(value)
-    assert caught.value.code == "value.not-a-member"
-    assert caught.value.params == (("expected", "ProductGroup"),)
 
 
 def test_dir_lists_the_public_names() -> None:
