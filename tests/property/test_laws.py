@@ -110,7 +110,7 @@ DECIDERS: dict[
 
 
 ROUNDS = 6
-"""How often a decider's runs are made again while something has not been met; one round nearly always does."""
+"""How often a decider's runs are made again while something has not been met; one round mostly does."""
 
 
 @pytest.mark.parametrize("decider", DECIDERS)
@@ -151,7 +151,7 @@ def _beginning_with(first: str) -> Callable[[list[str]], list[str]]:
 
 
 def _not_met(rules: Sequence[Rule[Any]], forgettable: set[str], counts: Counts) -> list[str]:
-    """What was not drawn, or too seldom: each outcome in 5 % of the decisions, each rule in all its states."""
+    """What was not drawn, or too seldom: each outcome in 5 % of the decisions, each rule in every state."""
     drawn = counts.outcomes.total()
     missing = [f"{outcome} in 5 %" for outcome in Outcome if counts.outcomes[outcome] < 0.05 * drawn]
     for name in (getattr(rule, "__name__", "?") for rule in rules):

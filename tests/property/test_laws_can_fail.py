@@ -191,12 +191,20 @@ def test_a_way_that_invents_what_it_needs_breaks_law_5(monkeypatch: pytest.Monke
     class Inventive:
         action, needs, another_way = "x", ("account",), None
 
-        def applies(self, _: object) -> bool:
-            return True
+        def apply(self, facts: object) -> object:
+            return facts
 
     _with_way(monkeypatch, Inventive())  # type: ignore[arg-type]  # it stands in for a faulty way
     with pytest.raises(AssertionError, match="invents what it needs"):
         laws.ways_cure(REGISTRATION_RULES, world(), {})
+
+
+def test_a_need_that_nobody_supplies_is_passed_over() -> None:
+    counts = laws.Counts()
+    suffix = attrs.evolve(world(), customer=attrs.evolve(ACME, domain="co.kr"))
+    laws.ways_cure(REGISTRATION_RULES, suffix, {}, counts)
+    assert counts.ways["enter-registered-domain", "needs"] == 1
+    assert counts.ways["enter-registered-domain", "supplied"] == 0
 
 
 def test_remedies_without_an_end_break_law_5(monkeypatch: pytest.MonkeyPatch) -> None:

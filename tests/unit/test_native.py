@@ -601,3 +601,26 @@ class Broken(dict[str, Any]):
 def test_a_bug_is_no_problem_of_the_document() -> None:
     with pytest.raises(ZeroDivisionError):
         rc.load(Broken(GOOD))
+
+
+def test_a_policy_is_read_where_it_stands_in_a_document() -> None:
+    document = {"max_fact_age": 604_800, "product_groups": {"101001": "GOOGLE_WORKSPACE"}}
+    assert load_part(document, rc.Policy) == rc.Policy(
+        max_fact_age=dt.timedelta(days=7), product_groups={"101001": rc.ProductGroup.GOOGLE_WORKSPACE}
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        ("7 days", "load.wrong-type"),
+        (1.5, "load.wrong-type"),
+        (True, "load.wrong-type"),
+        (-1, "value.number-invalid"),
+        (10**15, "value.number-invalid"),
+    ],
+)
+def test_a_span_of_time_is_whole_seconds(value: object, code: str) -> None:
+    with pytest.raises(rc.LoadError) as caught:
+        load_part({"max_fact_age": value}, rc.Policy)
+    assert [(one.code, one.subject) for one in caught.value.problems] == [(code, "max_fact_age")]
