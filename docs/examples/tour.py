@@ -1,13 +1,19 @@
-"""A tour: onboarding requests, one JSON object a line, decided; ``--show 12`` tells line 12 in full.
+"""A tour: onboarding requests, one JSON object a line, decided with every reason.
 
-A line is a ``story``, what is asked (``ask``), and the facts of that question in the package's own JSON.
+A line is a story, what it asks (registration, transfer or purchase), and the facts of that question in the
+package's own JSON; docs/reference/nouns.md lists them as RegistrationFacts, TransferFacts and PurchaseFacts:
+
+  {"story": "A new one", "ask": "registration", "at": "2026-11-24T09:00:00Z", "account": {"status": "none"},
+   "customer": {"kind": "domain", "organization_name": "Acme", "domain": "acme-example.com"}}
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import signal
+import sys
 import textwrap
 import unicodedata
 from collections import Counter
@@ -20,36 +26,25 @@ from typing import Any, Final
 import attrs
 
 import reseller_core as rc
-from reseller_core.facts import Facts
-from reseller_core.messages import Explainable, Locale
-from reseller_core.values.text import name
-from reseller_core.wire.native import load_part, parse_json
 
 DATA: Final = Path(__file__).parent / "data"
-
-
-class Ask(StrEnum):
-    """What a line asks: may this customer be added, be transferred, buy this?"""
-
-    REGISTRATION = "registration"
-    TRANSFER = "transfer"
-    PURCHASE = "purchase"
-
-
-QUESTIONS: Final[Mapping[str, tuple[type[Facts], tuple[rc.Rule[Any], ...]]]] = {
+Ask = StrEnum("Ask", "REGISTRATION TRANSFER PURCHASE")  # may it be added, be transferred, buy this?
+QUESTIONS: Final[Mapping[str, tuple[type[rc.Facts], tuple[rc.Rule[Any], ...]]]] = {
     Ask.REGISTRATION: (rc.RegistrationFacts, rc.REGISTRATION_RULES),
     Ask.TRANSFER: (rc.TransferFacts, rc.TRANSFER_RULES),
     Ask.PURCHASE: (rc.PurchaseFacts, rc.PURCHASE_RULES),
 }
 MARKS: Final = {rc.Severity.VIOLATION: "✗", rc.Severity.UNKNOWN: "?", rc.Severity.ADVISORY: "!"}
+OUTCOMES: Final = (*(outcome.value for outcome in rc.Outcome), "broken")
 WORDS: Final = json.loads((DATA / "words.json").read_text(encoding="utf-8"))  # the tour's own, by locale
+ONLY: Final = {word: one for one in OUTCOMES for word in (one, *(words[one] for words in WORDS.values()))}
 
 
 @attrs.frozen(kw_only=True)
 class Head:
     """What a line has beside its facts."""
 
-    story: str = attrs.field(converter=name)
+    story: str
     ask: Ask
 
 
@@ -59,7 +54,7 @@ class Answer:
 
     line: int
     head: Head | None = None
-    facts: Facts | None = None
+    facts: rc.Facts | None = None
     decision: rc.Decision | None = None
     problems: tuple[rc.Finding, ...] = ()
 
@@ -70,20 +65,20 @@ class Answer:
 
     @property
     def route(self) -> rc.Route | None:
-        """Which way leads to the customer, where the line asks about adding it."""
+        """Which way leads to the customer, where the line asks to add it; no refused creation."""
         if not isinstance(self.facts, rc.RegistrationFacts):
             return None
-        return rc.choose_route(**attrs.asdict(self.facts, recurse=False))
+        route = rc.choose_route(**attrs.asdict(self.facts, recurse=False))
+        creates = route.kind in (rc.RouteKind.CREATE, rc.RouteKind.ADD_TEAM)
+        return None if creates and route.decision.violations else route
 
     @property
     def follow_ups(self) -> tuple[rc.FollowUp, ...]:
         """What follows once an allowed request is carried out."""
-        match self.facts if self.decision else None:
-            case rc.RegistrationFacts():
-                return rc.follow_ups(())
-            case rc.PurchaseFacts(order=order):
-                return rc.follow_ups((rc.Subscription(sku=order.sku),))
-        return ()
+        if not self.decision or isinstance(self.facts, rc.TransferFacts):
+            return ()
+        order = getattr(self.facts, "order", None)
+        return rc.follow_ups((rc.Subscription(sku=order.sku),) if order else ())
 
 
 def answer(line: int, text: bytes | str) -> Answer:
@@ -96,14 +91,12 @@ def answer(line: int, text: bytes | str) -> Answer:
         except rc.LoadError as error:
             problems.extend(error.problems)
 
-    document = read(parse_json, text)
-    if problems:
-        return Answer(line=line, problems=tuple(problems))
+    document = read(rc.parse_json, text)
     given = dict(document) if isinstance(document, dict) else {}
     beside = {key: given.pop(key) for key in ("story", "ask") if key in given}
-    head = read(load_part, beside if isinstance(document, dict) else document, Head)
+    head = None if problems else read(rc.load_part, beside if isinstance(document, dict) else document, Head)
     facts_type, rules = QUESTIONS.get(str(beside.get("ask")), (None, ()))
-    facts: Any = read(load_part, given, facts_type) if facts_type else None
+    facts: Any = read(rc.load_part, given, facts_type) if facts_type else None
     if problems:
         return Answer(line=line, problems=tuple(problems))
     return Answer(line=line, head=head, facts=facts, decision=rc.decide(rules, facts))
@@ -139,13 +132,13 @@ def table(rows: Sequence[Sequence[list[str]]]) -> Iterator[str]:
 class Printer:
     """Writes answers in one language."""
 
-    locale: Locale
+    locale: rc.Locale
 
     def word(self, key: str) -> str:
         """A word of the tour's own."""
         return str(WORDS[self.locale][key])
 
-    def say(self, what: Explainable) -> str:
+    def say(self, what: rc.Finding | rc.Way | rc.Inquiry | rc.FollowUp) -> str:
         """A sentence of the package's."""
         return " ".join(rc.explain(what, self.locale))
 
@@ -154,8 +147,9 @@ class Printer:
         heading = [[title, "─" * columns(title)] for title in WORDS[self.locale]["headings"]]
         yield from table([heading, *map(self.row, shown)])
         counts = sorted(Counter(self.word(one.outcome) for one in shown).items())
+        total = self.word("line" if len(shown) == 1 else "lines").format(n=len(shown))
         said = ", ".join(f"{word} {count}" for word, count in counts)
-        yield from ("", self.word("sum").format(n=len(shown), counts=said))
+        yield from ("", self.word("sum").format(lines=f"{total}: {said}" if said else total))
 
     def row(self, one: Answer) -> list[list[str]]:
         """A row of the table; each reason has a sentence of its own."""
@@ -176,7 +170,7 @@ class Printer:
             yield from self.section("why", map(self.reason, one.problems))
             return
         who, account, decision = one.facts.who, one.facts.account, one.decision
-        yield one.head.story
+        yield "".join(letter if letter.isprintable() else "?" for letter in one.head.story)
         yield f"{self.word(one.head.ask)}: {who.organization_name}, {who.domain.unicode}, {decision.at}"
         reasons = [*map(tuple, map(self.reason, decision.findings))] or [rc.explain(decision, self.locale)]
         yield from self.section("why", reasons)
@@ -224,17 +218,18 @@ class Printer:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the tour; exits with 2 where there is nothing to show."""
-    parser = argparse.ArgumentParser(description="Onboarding requests, decided with every reason.")
-    parser.add_argument("file", type=Path, nargs="?", default=DATA / "onboarding.jsonl", help="JSON Lines")
-    parser.add_argument("--locale", choices=("en", "ko"), default="en")
-    parser.add_argument("--only", choices=("allowed", "refused", "undetermined", "broken"))
-    parser.add_argument("--show", type=int, metavar="NUMBER", help="tell one line in full")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    add = parser.add_argument
+    add("file", type=Path, nargs="?", default=DATA / "onboarding.jsonl", help="JSON Lines (the tour's own)")
+    add("--locale", choices=tuple(WORDS), default="en", help="language of the sentences (en)")
+    add("--only", choices=ONLY, metavar="ANSWER", help="one answer: allowed, refused, open or broken")
+    add("--show", type=int, metavar="NUMBER", help="tell one line in full: reasons, sources, ways out")
     chosen = parser.parse_args(arguments)
     try:
         found = answers(chosen.file)
     except OSError as error:
         parser.error(f"{chosen.file}: {error.strerror}")
-    printer, only, number = Printer(chosen.locale), chosen.only, chosen.show
+    printer, only, number = Printer(chosen.locale), ONLY.get(chosen.only), chosen.show
     lines = [line for one in found if one.line == number for line in printer.in_full(one)]
     if number is None:
         lines = [*printer.summary([one for one in found if only in (None, one.outcome)])]
@@ -246,4 +241,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
 if __name__ == "__main__":
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # end quietly where `| head` has seen enough
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that can't write Korean shows "?"
     main()

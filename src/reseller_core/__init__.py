@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from reseller_core.errors import NotApplicableError as NotApplicableError
     from reseller_core.errors import PathError as PathError
     from reseller_core.errors import RuleError as RuleError
+    from reseller_core.facts import Facts as Facts
     from reseller_core.facts import PurchaseFacts as PurchaseFacts
     from reseller_core.facts import RegistrationFacts as RegistrationFacts
     from reseller_core.facts import TransferFacts as TransferFacts
@@ -47,7 +48,11 @@ if TYPE_CHECKING:
     from reseller_core.finding import Finding as Finding
     from reseller_core.finding import Holes as Holes
     from reseller_core.finding import Severity as Severity
+    from reseller_core.finding import advisory as advisory
+    from reseller_core.finding import unknowns as unknowns
+    from reseller_core.finding import violation as violation
     from reseller_core.holes import HOLE_SOURCES as HOLE_SOURCES
+    from reseller_core.messages._sentences import Locale as Locale
     from reseller_core.messages._sentences import explain as explain
     from reseller_core.order import Order as Order
     from reseller_core.policy import DEFAULT_POLICY as DEFAULT_POLICY
@@ -60,6 +65,7 @@ if TYPE_CHECKING:
     from reseller_core.remedy import remedies as remedies
     from reseller_core.reseller import Actor as Actor
     from reseller_core.reseller import Reseller as Reseller
+    from reseller_core.review import read_form as read_form
     from reseller_core.review import review_customer as review_customer
     from reseller_core.rules.consent import CONSENT_RULES as CONSENT_RULES
     from reseller_core.rules.consent import check_consent as check_consent
@@ -99,6 +105,7 @@ if TYPE_CHECKING:
     from reseller_core.values.postal_address import PostalAddress as PostalAddress
     from reseller_core.values.secret import TransferToken as TransferToken
     from reseller_core.way import Way as Way
+    from reseller_core.wire._converter import Noun as Noun
     from reseller_core.wire.native import dump as dump
     from reseller_core.wire.native import dump_json as dump_json
     from reseller_core.wire.native import load as load
@@ -107,8 +114,10 @@ if TYPE_CHECKING:
     from reseller_core.wire.native import load_customer as load_customer
     from reseller_core.wire.native import load_json as load_json
     from reseller_core.wire.native import load_order as load_order
+    from reseller_core.wire.native import load_part as load_part
     from reseller_core.wire.native import load_reseller as load_reseller
     from reseller_core.wire.native import load_transfer_request as load_transfer_request
+    from reseller_core.wire.native import parse_json as parse_json
 
 __all__ = [
     "CITATIONS",
@@ -138,6 +147,7 @@ __all__ = [
     "Education",
     "EmailAddress",
     "Fact",
+    "Facts",
     "Finding",
     "FollowUp",
     "GoogleAccount",
@@ -147,7 +157,9 @@ __all__ = [
     "InstituteType",
     "InvalidValueError",
     "LoadError",
+    "Locale",
     "NotApplicableError",
+    "Noun",
     "Order",
     "Outcome",
     "PathError",
@@ -186,6 +198,7 @@ __all__ = [
     "TransferToken",
     "UndeterminedError",
     "Way",
+    "advisory",
     "check_consent",
     "check_purchase",
     "check_registration",
@@ -208,13 +221,18 @@ __all__ = [
     "load_customer",
     "load_json",
     "load_order",
+    "load_part",
     "load_reseller",
     "load_transfer_request",
+    "parse_json",
     "put",
+    "read_form",
     "remedies",
     "review_customer",
     "subscription_label",
+    "unknowns",
     "verified",
+    "violation",
 ]
 
 _HOMES = {
@@ -235,16 +253,16 @@ _HOMES = {
         "verified",
     ),
     "decision": ("Decision", "LoadError", "Outcome", "RefusedError", "Rule", "UndeterminedError", "decide"),
-    "finding": ("Finding", "Holes", "Severity"),
     "errors": ("ContradictionError", "InvalidValueError", "NotApplicableError", "PathError", "RuleError"),
-    "facts": ("PurchaseFacts", "RegistrationFacts", "TransferFacts", "forget", "get", "put"),
+    "facts": ("Facts", "PurchaseFacts", "RegistrationFacts", "TransferFacts", "forget", "get", "put"),
+    "finding": ("Finding", "Holes", "Severity", "advisory", "unknowns", "violation"),
     "holes": ("HOLE_SOURCES",),
-    "messages._sentences": ("explain",),
+    "messages._sentences": ("Locale", "explain"),
     "order": ("Order",),
     "policy": ("DEFAULT_POLICY", "Policy", "Profile", "Stance"),
     "remedy": ("Inquiry", "Remedy", "inquiries", "remedies"),
     "reseller": ("Actor", "Reseller"),
-    "review": ("review_customer",),
+    "review": ("read_form", "review_customer"),
     "rules.consent": ("CONSENT_RULES", "check_consent"),
     "rules.purchase": ("PURCHASE_RULES", "check_purchase"),
     "rules.registration": ("REGISTRATION_RULES", "check_registration"),
@@ -264,6 +282,7 @@ _HOMES = {
     "values.postal_address": ("PostalAddress",),
     "values.secret": ("TransferToken",),
     "way": ("Way",),
+    "wire._converter": ("Noun",),
     "wire.native": (
         "dump",
         "dump_json",
@@ -273,8 +292,10 @@ _HOMES = {
         "load_customer",
         "load_json",
         "load_order",
+        "load_part",
         "load_reseller",
         "load_transfer_request",
+        "parse_json",
     ),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

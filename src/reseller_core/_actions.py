@@ -11,8 +11,8 @@ from attrs import evolve
 
 from reseller_core.consent import PurchaseConsent
 from reseller_core.customer import TeamCustomer, verified
-from reseller_core.errors import NotApplicableError, PathError
-from reseller_core.facts import Facts, PurchaseFacts, RegistrationFacts, TransferFacts, get, put
+from reseller_core.errors import NotApplicableError
+from reseller_core.facts import Facts, PurchaseFacts, RegistrationFacts, TransferFacts, put
 from reseller_core.finding import Holes, Param, Severity
 from reseller_core.rules.purchase import reseller_of
 from reseller_core.rules.transfer import whole_product_group_moves
@@ -49,21 +49,13 @@ def _set(path: str, value: object) -> Change:
 def _add_as_domain_customer(facts: Any, _supplied: Supplied, _params: Params) -> Any:
     if not isinstance(facts.customer, TeamCustomer):
         raise NotApplicableError("add-as-domain-customer")
-    return put(facts, "customer", verified(facts.customer))
+    # Another customer than the team, so the team's id is not its.
+    return put(facts, "customer", evolve(verified(facts.customer), cloud_identity_id=None))
 
 
-def _use_one_reseller_id(facts: Any, _supplied: Supplied, params: Params) -> Any:
-    for path in ("reseller.id", "customer.reseller_id", "request.customer.reseller_id"):
-        if _is_given(facts, path):
-            facts = put(facts, path, params.get("reseller_id"))
-    return facts
-
-
-def _is_given(facts: Any, path: str) -> bool:
-    try:
-        return get(facts, path) is not None
-    except PathError:  # facts of another decider
-        return False
+def _correct_recorded_id(facts: Any, _supplied: Supplied, params: Params) -> Any:
+    path = "request.customer.reseller_id" if isinstance(facts, TransferFacts) else "customer.reseller_id"
+    return put(facts, path, params.get("reseller_id"))
 
 
 def _wait(facts: Any, _supplied: Supplied, params: Params) -> Any:
@@ -74,8 +66,7 @@ def _wait(facts: Any, _supplied: Supplied, params: Params) -> Any:
 
 
 def _give_consent(facts: Any, supplied: Supplied, _params: Params) -> Any:
-    for path in supplied:
-        facts = put(facts, path, supplied[path])
+    facts = _enter(facts, supplied, {})
     customer = own_id(facts.who, facts.account)
     if customer is None or isinstance(customer, Holes):
         needs = customer.paths if isinstance(customer, Holes) else ("account",)
@@ -150,8 +141,9 @@ ACTIONS: Mapping[str, tuple[tuple[type[Facts], ...], Change]] = MappingProxyType
         "choose-essentials-sku": (_R, _enter),
         "add-as-domain-customer": (_R, _add_as_domain_customer),
         "enter-reseller-id": (_R, _enter),
-        "use-one-reseller-id": (_R + _T + _P, _use_one_reseller_id),
+        "correct-recorded-reseller-id": (_R + _T + _P, _correct_recorded_id),
         "enter-primary-email": (_R, _enter),
+        "enter-team-email": (_T, _enter),
         "leave-primary-email-to-console": (_R, _set("customer.primary_email", None)),
         "enter-alternate-email": (_R, _enter),
         "leave-out-alternate-email": (_R, _set("customer.alternate_email", None)),

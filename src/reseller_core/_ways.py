@@ -57,6 +57,22 @@ def _primary_email_ways(finding: Finding) -> tuple[Way, ...]:
     )
 
 
+def _leaving_out_the_group(finding: Finding) -> Way | None:
+    return _way("leave-out-product-group", Actor.RESELLER)(finding) if finding.param("other_groups") else None
+
+
+def _verifying(finding: Finding) -> Way:
+    if finding.subject == "account.status":  # nobody is there yet who could verify
+        return _ADD_FIRST(finding)
+    return _way("verify-domain", Actor.CUSTOMER_SUPER_ADMIN)(finding)
+
+
+def _id_ways(finding: Finding) -> tuple[Way, ...]:
+    if finding.subject == "reseller.id":  # our own id is not what is wrong
+        return (_way("ask-with-your-own-id", Actor.RESELLER, another_way="ask-again")(finding),)
+    return (_way("correct-recorded-reseller-id", Actor.RESELLER)(finding),)
+
+
 def _waiting(finding: Finding) -> Way | None:
     granted_at = finding.param("granted_at")
     if granted_at is None:
@@ -70,7 +86,9 @@ def _waiting(finding: Finding) -> Way | None:
 
 
 def _consenting(finding: Finding) -> Way:
-    needs: list[str] = []
+    if finding.param("customer") == "none":  # nobody is there yet who could consent
+        return _ADD_FIRST(finding)
+    needs = [str(finding.param("customer_at"))] if finding.param("customer_at") else []
     if finding.param("why") == "no-reseller-id":
         needs.append("reseller_id")
     sku = finding.param("sku")
@@ -88,7 +106,7 @@ _ENTER_TEAM_EMAIL = _way(
 )
 _MOVE_TO_PAID = _way("move-to-paid-edition", Actor.CUSTOMER_SUPER_ADMIN)
 _UPGRADE_LEGACY = _way("upgrade-legacy-edition", Actor.CUSTOMER_SUPER_ADMIN)
-_USE_ONE_ID = _way("use-one-reseller-id", Actor.RESELLER)
+_ADD_FIRST = _way("add-customer-first", Actor.RESELLER, another_way="check_registration")
 _ALTERNATE = _ways(
     _way("enter-alternate-email", Actor.RESELLER, "customer.alternate_email"),
     _way("leave-out-alternate-email", Actor.RESELLER),
@@ -133,7 +151,7 @@ WAYS: Mapping[str, Callable[[Finding], tuple[Way, ...]]] = MappingProxyType(
         Code.REGISTRATION_RESELLER_ID_MISSING: _ways(
             _way("enter-reseller-id", Actor.RESELLER, "customer.reseller_id")
         ),
-        Code.REGISTRATION_RESELLER_ID_MISMATCH: _ways(_USE_ONE_ID),
+        Code.REGISTRATION_RESELLER_ID_MISMATCH: _id_ways,
         Code.REGISTRATION_PRIMARY_EMAIL_MISSING: _ways(_ENTER_TEAM_EMAIL),
         Code.REGISTRATION_PRIMARY_EMAIL_OFF_DOMAIN: _primary_email_ways,
         Code.REGISTRATION_ALTERNATE_EMAIL_ON_DOMAIN: _ALTERNATE,
@@ -146,10 +164,19 @@ WAYS: Mapping[str, Callable[[Finding], tuple[Way, ...]]] = MappingProxyType(
         Code.TRANSFER_TOKEN_OTHER_RESELLER: _TOKEN,
         Code.TRANSFER_TOKEN_UNDATED: _TOKEN,
         Code.TRANSFER_TOKEN_NOT_YET_ISSUED: _TOKEN,
-        Code.TRANSFER_RESELLER_ID_MISMATCH: _ways(_USE_ONE_ID),
+        Code.TRANSFER_RESELLER_ID_MISMATCH: _id_ways,
+        Code.TRANSFER_TEAM_NOT_NAMED: _ways(
+            _way(
+                "enter-team-email",
+                Actor.RESELLER,
+                "request.customer.primary_email",
+                "account",
+                may_lead_to=tuple(code for code in Code if code.startswith("transfer.")),
+            )
+        ),
         Code.TRANSFER_PRODUCT_GROUP_INCOMPLETE: _ways(
             _way("add-subscriptions-to-transfer", Actor.RESELLER),
-            _way("leave-out-product-group", Actor.RESELLER),
+            _leaving_out_the_group,
         ),
         Code.TRANSFER_ITEM_OUTSIDE_PRODUCT_GROUPS: _ways(
             _way("leave-out-items", Actor.RESELLER),
@@ -161,11 +188,11 @@ WAYS: Mapping[str, Callable[[Finding], tuple[Way, ...]]] = MappingProxyType(
             ),
         ),
         Code.PURCHASE_DOMAIN_NOT_VERIFIED: _ways(
-            _way("verify-domain", Actor.CUSTOMER_SUPER_ADMIN),
+            _verifying,
             _way("order-essentials-sku", Actor.RESELLER, another_way="check_purchase"),
         ),
         Code.PURCHASE_CONSENT_MISSING: _ways(_waiting, _consenting),
-        Code.PURCHASE_RESELLER_ID_MISMATCH: _ways(_USE_ONE_ID),
+        Code.PURCHASE_RESELLER_ID_MISMATCH: _id_ways,
     }
 )
 """Code of a violation → its ways. Advisories need none."""

@@ -81,10 +81,16 @@ class Team:
     )
 
 
+def _order(team: Team) -> str:
+    """A text that is the same for equal teams: addresses are equal whatever their case."""
+    address = team.primary_email
+    return repr(team) if address is None else repr(attrs.evolve(team, primary_email=str(address).lower()))
+
+
 def _teams(value: Iterable[Team] | None) -> tuple[Team, ...] | None:
     if value is None:
         return None
-    teams = tuple(sorted(members(value, Team, "Team"), key=repr))
+    teams = tuple(sorted(members(value, Team, "Team"), key=_order))
     for attribute in ("cloud_identity_id", "primary_email"):
         known = [key for team in teams if (key := getattr(team, attribute)) is not None]
         if len(known) != len(set(known)):
@@ -106,8 +112,8 @@ class GoogleAccount:
         domain_verified: Its domain is verified.
         subscriptions: What the domain account holds; ``()`` = known to be none.
         teams: All teams on the domain; ``()`` = known to be none.
-        super_admin_present: It has a super administrator.
-        trial_used: It has used its trial.
+        super_admin_present: It has a super administrator (no rule reads it yet).
+        trial_used: It has used its trial (no rule reads it yet).
         first_reseller: We created it and it never bought elsewhere.
         observed_at: When this was observed (the older moment where look-ups were joined).
     """
@@ -153,7 +159,8 @@ class GoogleAccount:
     def learn(self, other: GoogleAccount) -> GoogleAccount:
         """Join two partial look-ups of one domain: what either knows, the joint account knows.
 
-        The join is commutative, associative and idempotent, and ``GoogleAccount()`` changes nothing.
+        The join is commutative, associative and idempotent, and ``GoogleAccount()`` changes nothing. It is
+        as old as the older of the two, as far as they say when.
         Lists are complete lists: they join where they name the same SKUs, or teams by the same ids.
 
         Raises:

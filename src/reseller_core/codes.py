@@ -73,6 +73,7 @@ class Code(StrEnum):
     TRANSFER_TOKEN_UNDATED = "transfer.token-undated"
     TRANSFER_TOKEN_NOT_YET_ISSUED = "transfer.token-not-yet-issued"
     TRANSFER_RESELLER_ID_MISMATCH = "transfer.reseller-id-mismatch"
+    TRANSFER_TEAM_NOT_NAMED = "transfer.team-not-named"
     TRANSFER_PRODUCT_GROUP_INCOMPLETE = "transfer.product-group-incomplete"
     TRANSFER_ITEM_OUTSIDE_PRODUCT_GROUPS = "transfer.item-outside-product-groups"
 
@@ -185,6 +186,9 @@ CITATIONS: Mapping[Code, Citation] = MappingProxyType(
         ),
         Code.TRANSFER_RESELLER_ID_MISMATCH: _seed(
             f"{_IMPORT}, 5", 10, 70, inferred="one account has one public identifier"
+        ),
+        Code.TRANSFER_TEAM_NOT_NAMED: Citation(
+            "GAM", _WHOLE, (44, 46), "several teams may live on a domain, so the domain names none of them"
         ),
         Code.TRANSFER_PRODUCT_GROUP_INCOMPLETE: Citation("TRIN", _WHOLE, (72, 73)),
         Code.TRANSFER_ITEM_OUTSIDE_PRODUCT_GROUPS: _seed(

@@ -95,13 +95,17 @@ class Education:
 
 
 def _extra(value: Extra) -> tuple[tuple[str, str], ...]:
-    pairs = pairs_of(value, "wire format to JSON text")
-    return tuple(sorted((name(wire_format), _canonical(text)) for wire_format, text in pairs))
+    named = [(name(key), _canonical(text)) for key, text in pairs_of(value, "wire format to JSON text")]
+    if len(dict(named)) < len(named):  # two spellings of one name
+        raise InvalidValueError("load.duplicate-key", key="extra")
+    return tuple(sorted(named))
 
 
 def _canonical(text: str) -> str:
     parsed = parse_json_text(check_text(text), limit=_EXTRA_LIMIT)
     canonical = json.dumps(parsed, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    if len(canonical.encode(errors="replace")) > _EXTRA_LIMIT:
+        raise InvalidValueError("load.too-large", limit=_EXTRA_LIMIT)
     if not canonical.isascii():
         for character in canonical:
             if "\ud800" <= character <= "\udfff":

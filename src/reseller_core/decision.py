@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Any, TypeAlias, TypeVar, final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from reseller_core.errors import RuleError
 from reseller_core.finding import Finding, Severity
+from reseller_core.values.fields import members
+from reseller_core.values.moment import moment
 
 __all__ = [
     "Decision",
@@ -40,6 +42,10 @@ class Outcome(StrEnum):
     UNDETERMINED = "undetermined"
 
 
+def _findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return members(findings, Finding, "Finding")
+
+
 @final
 @frozen(weakref_slot=False)
 class Decision:
@@ -51,8 +57,8 @@ class Decision:
         policy_version: Version of the policy that was applied.
     """
 
-    findings: tuple[Finding, ...]
-    at: dt.datetime
+    findings: tuple[Finding, ...] = field(converter=_findings)
+    at: dt.datetime = field(converter=moment)
     policy_version: str
 
     @property

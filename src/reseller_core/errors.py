@@ -71,20 +71,23 @@ class NotApplicableError(ValueError):
     Attributes:
         action: Code of the action.
         needs: Paths that the caller must supply first; ``()`` where nothing supplied would help.
+        instead: What to ask instead, where the way leads elsewhere.
     """
 
-    def __init__(self, action: str, needs: tuple[str, ...] = ()) -> None:
+    def __init__(self, action: str, needs: tuple[str, ...] = (), instead: str | None = None) -> None:
         self.action = action
         self.needs = needs
-        super().__init__(action, needs)
+        self.instead = instead
+        super().__init__(action, needs, instead)
 
     def __str__(self) -> str:
         missing = f": needs {', '.join(self.needs)}" if self.needs else ""
-        return f"{self.action} does not apply to these facts{missing}"
+        elsewhere = f": ask {self.instead} instead" if self.instead else ""
+        return f"{self.action} does not apply to these facts{missing}{elsewhere}"
 
 
 class PathError(LookupError):
-    """A path that doesn't lead anywhere in these facts.
+    """A path that doesn't lead anywhere in these facts, or that leads through something unknown.
 
     Attributes:
         path: The path as it was given.
@@ -95,7 +98,7 @@ class PathError(LookupError):
         super().__init__(path)
 
     def __str__(self) -> str:
-        return f"no such path in these facts: {self.path!r}"
+        return f"no such path in these facts, or something on it is not known: {self.path!r}"
 
 
 class RuleError(RuntimeError):

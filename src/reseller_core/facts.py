@@ -139,7 +139,7 @@ class PurchaseFacts(Facts):
         order: What is ordered.
         customer: For whom.
         consents: Purchase consents of the customer; ``()`` = known to be none.
-        reseller_id: Our public identifier; else the customer's or our own record's.
+        reseller_id: Public identifier that sells; else our own, else the one on the customer's record.
     """
 
     order: Order = field(validator=is_a(Order))
@@ -206,8 +206,10 @@ def _steps(path: str) -> list[str | int | tuple[str]]:
 
 def _look(inside: Any, step: str | int | tuple[str], path: str) -> Any:
     match step:
-        case str() if attrs.has(type(inside)) and step in attrs.fields_dict(type(inside)):
-            return getattr(inside, step)
+        case str() if (
+            attrs.has(type(inside)) and (a := attrs.fields_dict(type(inside)).get(step)) and a.kw_only
+        ):
+            return getattr(inside, step)  # what is made from text is a leaf: its parts aren't keyword-only
         case int() if isinstance(inside, tuple) and step < len(inside):
             return inside[step]
         case (str() as key,) if isinstance(inside, tuple):

@@ -10,6 +10,8 @@ from typing import TypeAlias, final
 
 from attrs import field, frozen
 
+from reseller_core.values.fields import member
+
 __all__ = [
     "Finding",
     "Holes",
@@ -38,6 +40,10 @@ class Severity(StrEnum):
 Param: TypeAlias = str | int | bool
 
 
+def _severity(value: Severity | str) -> Severity:
+    return member(Severity, value)
+
+
 Pairs: TypeAlias = Mapping[str, Param] | Iterable[tuple[str, Param]]
 
 
@@ -62,7 +68,7 @@ class Finding:
     """
 
     code: str = field(converter=str)
-    severity: Severity
+    severity: Severity = field(converter=_severity)
     subject: str
     params: tuple[tuple[str, Param], ...] = field(default=(), converter=_pairs)
 

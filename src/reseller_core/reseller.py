@@ -41,6 +41,8 @@ def _regions(value: Iterable[str] | None) -> tuple[str, ...] | None:
 class Reseller:
     """What a reseller knows of itself.
 
+    No rule reads anything but the id yet.
+
     Attributes:
         id: Reseller public identifier (account id).
         terms_accepted: It accepted Google's terms for what it sells; None = not recorded.

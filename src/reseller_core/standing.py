@@ -1,6 +1,6 @@
 """What an account says of one customer: the answers that rules read (floor 5).
 
-Each answer is the known thing or the :class:`~reseller_core.decision.Holes` that would have to be
+Each answer is the known thing or the :class:`~reseller_core.finding.Holes` that would have to be
 filled. A domain that nobody has (``AccountStatus.NONE``) means *no* wherever that follows.
 """
 
@@ -61,17 +61,17 @@ def status_of(account: GoogleAccount | None) -> AccountStatus | Holes:
 
 def is_nonprofit(account: GoogleAccount | None) -> bool | Holes:
     """Whether it is on Google Workspace for Nonprofits."""
-    return _flag(account, "nonprofit", when_free=False)
+    return _flag(account, "nonprofit")
 
 
 def is_legacy_free(account: GoogleAccount | None) -> bool | Holes:
     """Whether it is on the legacy free edition of G Suite."""
-    return _flag(account, "legacy_free", when_free=False)
+    return _flag(account, "legacy_free")
 
 
 def is_domain_verified(account: GoogleAccount | None) -> bool | Holes:
     """Whether its domain is verified."""
-    return _flag(account, "domain_verified", when_free=False)
+    return _flag(account, "domain_verified")
 
 
 def is_first_reseller(account: GoogleAccount | None) -> bool | Holes:
@@ -79,24 +79,23 @@ def is_first_reseller(account: GoogleAccount | None) -> bool | Holes:
 
     That holds for one that doesn't exist yet, and for none that is managed elsewhere.
     """
-    if account is not None and account.status is AccountStatus.ELSEWHERE:
-        return False
-    return _flag(account, "first_reseller", when_free=True)
+    if account is not None and account.status in (AccountStatus.NONE, AccountStatus.ELSEWHERE):
+        return account.status is AccountStatus.NONE
+    return _flag(account, "first_reseller")
 
 
-def _flag(account: GoogleAccount | None, attribute: str, *, when_free: bool) -> bool | Holes:
+def _flag(account: GoogleAccount | None, attribute: str) -> bool | Holes:
     if account is None:
         return Holes(("account",))
     value: bool | None = getattr(account, attribute)
     if value is not None:
         return value
-    if account.status is AccountStatus.NONE:
-        return when_free
-    return Holes((*_unknown_status(account), f"account.{attribute}"))
+    return False if account.status is AccountStatus.NONE else Holes(_unknown(account, attribute))
 
 
-def _unknown_status(account: GoogleAccount) -> tuple[str, ...]:
-    return ("account.status",) if account.status is None else ()
+def _unknown(account: GoogleAccount, *attributes: str) -> tuple[str, ...]:
+    """Paths of these attributes, and of the status, as far as they are not known."""
+    return tuple(f"account.{name}" for name in ("status", *attributes) if getattr(account, name) is None)
 
 
 def team_of(customer: TeamCustomer, account: GoogleAccount) -> Place | Holes | None:
@@ -116,13 +115,10 @@ def team_of(customer: TeamCustomer, account: GoogleAccount) -> Place | Holes | N
     for place, team in zip(places, account.teams, strict=True):
         if address is not None and team.primary_email == address:
             return place
-        if mine is not None and team.cloud_identity_id is None:
+        id_is_open = mine is not None and team.cloud_identity_id is None
+        if id_is_open:
             holes.append(f"{place.path}.cloud_identity_id")
-        if (
-            address is not None
-            and team.primary_email is None
-            and (mine is None or team.cloud_identity_id is None)
-        ):
+        if address is not None and team.primary_email is None and (mine is None or id_is_open):
             holes.append(f"{place.path}.primary_email")
     return Holes(tuple(holes)) if holes else None
 
@@ -130,31 +126,29 @@ def team_of(customer: TeamCustomer, account: GoogleAccount) -> Place | Holes | N
 def place_of(customer: Customer, account: GoogleAccount | None) -> Place | Holes | None:
     """Where the customer's own observations stand in the account; None = nowhere.
 
-    A domain customer's are the domain account's. A team's are those of the team that it is, or of
-    the domain account where that has the team's own id or no team on the domain is the customer.
+    A domain customer's are the domain account's. A team's are those of the team that it is. Where no team
+    on the domain is the customer, the account itself is taken for its own, unless their ids differ.
     """
     if account is None:
         return Holes(("account",))
     whole = Place("account", account)
-    mine, theirs = customer.cloud_identity_id, account.cloud_identity_id
-    if mine is not None and mine == theirs:
+    mine = customer.cloud_identity_id
+    if mine is not None and mine == account.cloud_identity_id:
         return whole
     if account.status is AccountStatus.NONE:
         return None
-    on_domain = None if account.status is AccountStatus.TEAMS else whole
     if not isinstance(customer, TeamCustomer):
-        return on_domain
+        return None if account.status is AccountStatus.TEAMS else whole
     team = team_of(customer, account)
     if isinstance(team, Place):
         return team
-    holes = team or Holes(())
-    if account.status is not AccountStatus.TEAMS and (mine is None or theirs is None):
-        holes |= Holes(_unknown_status(account))
-        if mine is not None:
-            holes |= Holes(("account.cloud_identity_id",))
-    elif mine is not None:
-        on_domain = None  # the domain account is another customer
-    return holes if holes.paths else on_domain
+    holes = team.paths if isinstance(team, Holes) else ()
+    if account.status is not AccountStatus.TEAMS and (mine is None or account.cloud_identity_id is None):
+        ids = () if mine is None else ("cloud_identity_id",)
+        holes = (*holes, *_unknown(account, *ids))
+    if holes:
+        return Holes(holes)
+    return whole if mine is None and account.status is not AccountStatus.TEAMS else None
 
 
 def own_id(customer: Customer, account: GoogleAccount | None) -> CloudIdentityId | Holes | None:
@@ -186,7 +180,7 @@ def held_subscriptions(
 
 def _status_behind(place: Place) -> tuple[str, ...]:
     """The status where it could still say that nothing stands at this place."""
-    return _unknown_status(place.here) if isinstance(place.here, GoogleAccount) else ()
+    return _unknown(place.here) if isinstance(place.here, GoogleAccount) else ()
 
 
 def require_one_identity(customer: Customer, account: GoogleAccount | None) -> None:
@@ -199,13 +193,14 @@ def require_one_identity(customer: Customer, account: GoogleAccount | None) -> N
     mine = customer.cloud_identity_id
     if account is None or mine is None:
         return
+    on_domain = {team.cloud_identity_id for team in account.teams or ()}
     if isinstance(customer, TeamCustomer):
         by_address = [
             team for team in account.teams or () if team.primary_email == customer.primary_email is not None
         ]
-        named = {account.cloud_identity_id, *(team.cloud_identity_id for team in account.teams or ())}
+        named = {account.cloud_identity_id, *on_domain}
         for team in by_address:
             if team.cloud_identity_id != mine and (team.cloud_identity_id is not None or mine in named):
                 raise InvalidValueError("value.ids-differ", field="account.teams")
-    elif account.cloud_identity_id not in (None, mine):
+    elif account.cloud_identity_id not in (None, mine) or mine in on_domain:
         raise InvalidValueError("value.ids-differ", field="account.cloud_identity_id")

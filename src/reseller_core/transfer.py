@@ -56,9 +56,9 @@ class TransferRequest:
         token_issued_at: When the customer generated the token.
         token_expires_at: When the token expires, where that is said; goes before a computed expiry.
         token_reseller_id: Public identifier that the token was generated for.
-        left_us_at: When the customer last left us for Google or another reseller.
-        channel_partner_id: The partner's Cloud Identity id in a two-tier sale.
-        overwrite: A linked customer with another region or domain may be overwritten.
+        left_us_at: When the customer last left us for Google or another reseller (no rule reads it yet).
+        channel_partner_id: The partner's Cloud Identity id in a two-tier sale (no rule reads it yet).
+        overwrite: A linked customer with another region or domain may be overwritten (no rule reads it yet).
     """
 
     customer: Customer = field(validator=is_a(Customer))

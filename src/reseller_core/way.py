@@ -60,7 +60,7 @@ class Way:
         return dict(self.params).get(name)
 
     def applies(self, facts: Facts) -> bool:
-        """Whether the way can be taken in these facts without any further value."""
+        """Whether the way can be taken in these facts as it is, without any further value."""
         try:
             self.apply(facts)
         except (NotApplicableError, InvalidValueError, PathError):
@@ -80,8 +80,8 @@ class Way:
         """
         taken_in, change = ACTIONS.get(self.action, ((), None))
         if change is None or self.another_way is not None or not isinstance(facts, taken_in):
-            raise NotApplicableError(self.action)
-        supplied = value if isinstance(value, Mapping) else dict.fromkeys(self.needs, value)
+            raise NotApplicableError(self.action, instead=self.another_way)
+        supplied = value if isinstance(value, Mapping) else dict.fromkeys(self.needs[:1], value)
         missing = tuple(path for path in self.needs if supplied.get(path) is None)
         if missing:
             raise NotApplicableError(self.action, missing)

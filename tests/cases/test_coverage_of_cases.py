@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 GIVEN = "it reads only what the caller gives"
 NEVER_OPEN: Mapping[str, str] = {
+    "transfer.team-not-named": "the request names the team or it doesn't",
     "registration.domain-not-registrable": GIVEN,
     "registration.domain-not-registered": "it never asks: only a domain known to be unregistered is refused",
     "registration.sku-not-for-teams": "a SKU that no source allows to teams is refused, known or not",

@@ -152,3 +152,62 @@ def test_a_planted_subject_that_leads_nowhere_is_seen() -> None:
     rules, facts = next(questions())
     planted = (*rules, lambda _facts: violation("area.reason", "customer.shoe_size"))
     assert unresolved(facts, decide(planted, facts)) == ["area.reason: customer.shoe_size leads nowhere"]
+
+
+def numbers_in(text: str) -> set[int]:
+    """Fact numbers of a sentence; ``40–44`` are five of them."""
+    numbers: set[int] = set()
+    for first, last in re.findall(r"(\d+)(?:–(\d+))?", text):
+        numbers |= set(range(int(first), int(last or first) + 1))
+    return numbers
+
+
+def disagreement(rule: Callable[..., Any]) -> set[int]:
+    """Facts that only the rule's sentence or only the citations of its codes name."""
+    sentence = FIRST_SENTENCE.fullmatch((inspect.getdoc(rule) or "").partition("\n")[0])
+    cited = {
+        number
+        for name in re.findall(r"\bCode\.([A-Z_]+)", inspect.getsource(rule))
+        for number in CITATIONS[Code[name]].facts
+    }
+    return cited ^ (numbers_in(sentence["facts"]) if sentence else set())
+
+
+@pytest.mark.parametrize("name", sorted(RULES))
+def test_a_rule_names_the_facts_that_its_codes_cite(name: str) -> None:
+    assert disagreement(RULES[name]) == set()
+
+
+def planted_rule(_facts: object) -> tuple[()]:
+    """Refuse a domain that nobody has registered (fact 170)."""
+    assert Code.REGISTRATION_DOMAIN_NOT_REGISTERED
+    return ()
+
+
+def test_a_planted_rule_that_names_other_facts_is_seen() -> None:
+    assert disagreement(planted_rule) == {1, 170}
+
+
+SEED_STEPS = {
+    "요구사항 검토하기": 0,
+    "신규 고객 추가하기": 12,
+    "기존 고객 가져오기": 7,
+    "이메일 인증 계정에 대한 정보": 0,
+    "설정 도움말": 0,
+    "고객 정보를 최신 상태로 유지하기": 0,
+}
+"""Headings of the page that the rules started from, and how many numbered steps stand under each."""
+
+
+def is_a_place_of_the_page(place: str) -> bool:
+    """Whether the page has the heading, and the step under it (``heading, 9.2``)."""
+    heading, _, step = place.partition(", ")
+    return heading in SEED_STEPS and (not step or 1 <= float(step) < SEED_STEPS[heading] + 1)
+
+
+def test_every_place_in_the_page_is_there() -> None:
+    places = {citation.place for citation in CITATIONS.values() if citation.document == "SEED"}
+    assert places
+    assert all(is_a_place_of_the_page(place) for place in places), places
+    assert not is_a_place_of_the_page("신규 고객 추가하기, 13")
+    assert not is_a_place_of_the_page("고객 삭제하기")

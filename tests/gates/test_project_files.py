@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import tomllib
+from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from gates.tree import PACKAGE, ROOT, TOOLS_REQUIRED, files, require
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 # Tables: the facade's names, and what sources say.
@@ -33,17 +35,51 @@ FOREIGN = re.compile(
 LOCKS = re.compile(r"(?:^|/)(?:[\w.-]+\.lock|pylock[\w.]*\.toml|package-lock\.json|pnpm-lock\.yaml)$")
 
 
+# What installing, testing and building leave behind. In a clone, git knows; an unpacked archive has no git.
+LEFT_BEHIND = ("__pycache__", "*.egg-info", "build", "dist", ".coverage*")
+
+
 def project_files(root: Path = ROOT) -> list[Path]:
-    """What git tracks or would; everything, where this is no clone."""
+    """What git tracks or would; where this is no clone, everything that nobody left behind."""
+    if not (root / ".git").exists():
+        return sorted(_unpacked(root))
     listed = subprocess.run(
         ["git", "-C", str(root), "ls-files", "-z", "--cached", "--others", "--exclude-standard"],  # noqa: S607
         capture_output=True,
         text=True,
-        check=False,
+        check=True,
     )
-    if listed.returncode:
-        return [path for path in root.rglob("*") if path.is_file()]
     return [path for name in listed.stdout.split("\0") if name and (path := root / name).is_file()]
+
+
+def _unpacked(folder: Path) -> Iterator[Path]:
+    for path in folder.iterdir():
+        if any(fnmatch(path.name, pattern) for pattern in LEFT_BEHIND):
+            continue
+        if path.is_file():
+            yield path
+        elif path.is_dir() and (path.name == ".ci" or not path.name.startswith(".")):
+            yield from _unpacked(path)
+
+
+def test_an_unpacked_archive_is_its_files_and_nothing_left_behind(tmp_path: Path) -> None:
+    kept = [".ci/run", ".gitignore", "README.md", "docs/how-to/build.md", "src/reseller_core/py.typed"]
+    left_behind = [
+        ".coverage",
+        ".coverage.host.7",
+        ".mypy_cache/3.11/cache.json",
+        ".venv/bin/python",
+        ".venv-3.12/lib/site-packages/attrs/uv.lock",
+        "build/lib/reseller_core/errors.py",
+        "dist/reseller_core.whl",
+        "docs/.hypothesis/unicode.json",
+        "src/reseller_core.egg-info/PKG-INFO",
+        "src/reseller_core/__pycache__/errors.pyc",
+    ]
+    for name in (*kept, *left_behind):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert [path.relative_to(tmp_path).as_posix() for path in project_files(tmp_path)] == kept
 
 
 def foreign_lines(paths: list[Path]) -> list[str]:

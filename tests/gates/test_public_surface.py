@@ -26,15 +26,15 @@ CITATIONS Citation Code FACTS Fact HOLE_SOURCES SOURCES Source data_versions
 DEFAULT_POLICY Policy Profile Stance
 
 CONSENT_RULES IMPORT_RULES PURCHASE_RULES REGISTRATION_RULES TRANSFER_RULES
-PurchaseFacts RegistrationFacts TransferFacts forget get put
-Decision Finding Holes Outcome Route RouteKind Rule Severity decide
+Facts PurchaseFacts RegistrationFacts TransferFacts forget get put
+Decision Finding Holes Outcome Route RouteKind Rule Severity advisory decide unknowns violation
 check_consent check_purchase check_registration check_transfer choose_route
 
-Inquiry Remedy Way explain inquiries remedies review_customer
+Inquiry Locale Remedy Way explain inquiries read_form remedies review_customer
 FollowUp follow_ups labels subscription_label
 
-dump dump_json load load_account load_consent load_customer load_json load_order load_reseller
-load_transfer_request
+Noun dump dump_json load load_account load_consent load_customer load_json load_order load_part load_reseller
+load_transfer_request parse_json
 
 ContradictionError InvalidValueError LoadError NotApplicableError PathError RefusedError RuleError
 UndeterminedError

@@ -36,6 +36,7 @@ SUPPLIES: Mapping[str, Callable[[Any], Any]] = {
     "account": lambda _: FREE,
     "customer.domain": lambda _: "acme-example.com",
     "customer.primary_email": lambda facts: f"new@{facts.customer.domain}",
+    "request.customer.primary_email": lambda facts: f"new@{facts.request.customer.domain}",
     "customer.alternate_email": lambda _: "me@home-example.net",
     "customer.reseller_id": lambda _: "C0123456",
     "intended_sku": lambda _: "1010060003",
@@ -56,6 +57,7 @@ NEVER_OPEN = {
     "reseller_id_is_given_when_asked_for",
     "reseller_ids_agree",
     "team_gives_its_primary_email",
+    "team_is_named",
     "primary_email_is_on_the_domain",
     "alternate_email_is_off_the_domain",
     "alternate_email_is_off_subdomains",
@@ -160,6 +162,10 @@ def _not_met(rules: Sequence[Rule[Any]], forgettable: set[str], counts: Counts) 
         wanted -= {"unknown"} if name in NEVER_OPEN else set()
         missing += [f"{name}: {state}" for state in sorted(wanted) if not counts.rules[name, state]]
         assert not (name in NEVER_OPEN and counts.rules[name, "unknown"]), f"{name} is open after all"
+    for action, became in counts.ways:
+        taken = counts.ways[action, "applied"] + counts.ways[action, "supplied"]
+        if became == "needs" and not taken:
+            missing.append(f"{action} taken")
     return [*missing, *(f"{shape} forgotten" for shape in sorted(forgettable - set(counts.forgotten)))]
 
 

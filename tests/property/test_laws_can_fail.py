@@ -147,6 +147,10 @@ def test_a_rule_that_minds_its_neighbours_breaks_law_10() -> None:
         laws.rules_are_independent([first, second], world(), [1, 0])
 
 
+def nothing(_facts: object, _path: str) -> None:
+    """A caller who supplies nothing."""
+
+
 def _with_way(monkeypatch: pytest.MonkeyPatch, way: Way) -> None:
     def planted(decision: Decision) -> tuple[Remedy, ...]:
         return tuple(Remedy(one.code, one.subject, (way,)) for one in remedies(decision))
@@ -173,7 +177,7 @@ def test_a_way_that_does_not_cure_breaks_law_5(monkeypatch: pytest.MonkeyPatch, 
         )
 
     with pytest.raises(AssertionError, match=says):
-        laws.ways_cure([nonprofit_or_open], world(), {"account": lambda _: GoogleAccount()})
+        laws.ways_cure([nonprofit_or_open], world(), lambda *_: GoogleAccount())
 
 
 def test_a_way_that_leads_to_what_it_does_not_name_breaks_law_5(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -184,7 +188,7 @@ def test_a_way_that_leads_to_what_it_does_not_name_breaks_law_5(monkeypatch: pyt
         return violation("x.one" if nonprofit else "x.other", "account.nonprofit")
 
     with pytest.raises(AssertionError, match=r"led to \{'x.other'\}"):
-        laws.ways_cure([other_side], world(), {})
+        laws.ways_cure([other_side], world(), nothing)
 
 
 def test_a_way_that_invents_what_it_needs_breaks_law_5(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -196,13 +200,13 @@ def test_a_way_that_invents_what_it_needs_breaks_law_5(monkeypatch: pytest.Monke
 
     _with_way(monkeypatch, Inventive())  # type: ignore[arg-type]  # it stands in for a faulty way
     with pytest.raises(AssertionError, match="invents what it needs"):
-        laws.ways_cure(REGISTRATION_RULES, world(), {})
+        laws.ways_cure(REGISTRATION_RULES, world(), nothing)
 
 
 def test_a_need_that_nobody_supplies_is_passed_over() -> None:
     counts = laws.Counts()
     suffix = attrs.evolve(world(), customer=attrs.evolve(ACME, domain="co.kr"))
-    laws.ways_cure(REGISTRATION_RULES, suffix, {}, counts)
+    laws.ways_cure(REGISTRATION_RULES, suffix, nothing, counts)
     assert counts.ways["enter-registered-domain", "needs"] == 1
     assert counts.ways["enter-registered-domain", "supplied"] == 0
 
@@ -210,7 +214,7 @@ def test_a_need_that_nobody_supplies_is_passed_over() -> None:
 def test_remedies_without_an_end_break_law_5(monkeypatch: pytest.MonkeyPatch) -> None:
     _with_way(monkeypatch, Way(action="register-domain", actor=Actor.RESELLER))
     with pytest.raises(AssertionError, match="no end of what would help"):
-        laws.progress_is_made([lambda _: violation("x.ever", "account")], world())
+        laws.progress_is_made([lambda _: violation("x.ever", "account")], world(), nothing)
 
 
 def test_observed_paths_are_found_and_found_again() -> None:

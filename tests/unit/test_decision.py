@@ -268,7 +268,14 @@ ERRORS: list[tuple[Exception, str]] = [
         rc.NotApplicableError("enter-reseller-id", ("customer.reseller_id",)),
         "enter-reseller-id does not apply to these facts: needs customer.reseller_id",
     ),
-    (rc.PathError("customer.gone"), "no such path in these facts: 'customer.gone'"),
+    (
+        rc.NotApplicableError("import-customer", instead="check_transfer"),
+        "import-customer does not apply to these facts: ask check_transfer instead",
+    ),
+    (
+        rc.PathError("customer.gone"),
+        "no such path in these facts, or something on it is not known: 'customer.gone'",
+    ),
 ]
 
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import importlib.util
+import inspect
 import io
 import re
 import sys
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
+
+import reseller_core as rc
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -55,6 +60,7 @@ def test_the_pages_that_teach_have_examples() -> None:
         "docs/how-to/handle-an-undetermined-answer.md",
         "docs/how-to/load-and-store-json.md",
         "docs/how-to/review-a-form.md",
+        "docs/how-to/take-a-way-out.md",
         "docs/how-to/write-your-own-rule.md",
         "docs/reference/values.md",
         "docs/tutorial/first-decisions.md",
@@ -149,3 +155,109 @@ def test_the_policy_page_explains_every_switch() -> None:
         assert meaning.endswith(".")
         assert "- Default: `" in section
         assert "- Facts:\n  - " in section
+
+
+CLASSES = [name for name in rc.__all__ if isinstance(getattr(rc, name), type)]
+ATTRS = [name for name in CLASSES if attrs.has(getattr(rc, name))]
+ENUMERATIONS = [name for name in CLASSES if issubclass(getattr(rc, name), Enum)]
+
+
+def entry(page: str, name: str) -> str:
+    """What a page says below a name's own heading."""
+    found = re.search(rf"^### `{name}`\n(.*?)(?=^##|\Z)", page, re.DOTALL | re.MULTILINE)
+    assert found is not None, name
+    return found[1]
+
+
+def rows(text: str) -> dict[str, list[str]]:
+    """The cells of each row of a table, by the first one."""
+    lines = [re.split(r" (?<!\\)\| ", line[2:-2]) for line in text.splitlines() if line.startswith("| `")]
+    return {first.strip("`"): rest for first, *rest in lines}
+
+
+def test_every_public_name_stands_in_the_reference() -> None:
+    made = make_reference.pages()
+    both = made["nouns.md"] + made["functions.md"]
+    missing = [name for name in rc.__all__ if not re.search(rf"^(?:### |- )`{name}`", both, re.MULTILINE)]
+    assert missing == []
+    assert (len(ATTRS), len(ENUMERATIONS)) == (36, 16)
+
+
+@pytest.mark.parametrize("name", ATTRS)
+def test_the_reference_names_each_attribute_with_its_type_and_a_meaning(name: str) -> None:
+    told = rows(entry(make_reference.pages()["nouns.md"], name))
+    for a in attrs.fields(getattr(rc, name)):
+        kind, meaning = told[a.name][0], told[a.name][-1]
+        assert re.fullmatch(r"`[^`]+`", kind), a.name
+        assert re.search(r"[.:]$", meaning), a.name
+        if "None" in kind and len(told[a.name]) == 3:
+            assert told[a.name][1] in ("given", "happened", "observed", "`None` if left out"), a.name
+
+
+def test_the_reference_tells_kinds_meanings_and_the_native_kind_of_json() -> None:
+    page = make_reference.pages()["nouns.md"]
+    consent = rows(entry(page, "PurchaseConsent"))
+    assert list(consent) == [
+        "customer",
+        "reseller_id",
+        "product_groups",
+        "granted_at",
+        "revoked_at",
+        "granted_by_super_admin",
+    ]
+    assert [told[1] for told in consent.values()] == ["required"] * 4 + ["happened", "given"]
+    assert consent["revoked_at"] == [
+        r"`dt.datetime \| None`",
+        "happened",
+        "When it was taken back; it no longer counts from this moment on.",
+    ]
+    assert 'kind `"purchase-consent"`' in entry(page, "PurchaseConsent")
+    assert rows(entry(page, "GoogleAccount"))["nonprofit"][1] == "observed"
+    for name, kind in (("DomainCustomer", "domain"), ("TeamCustomer", "team")):
+        customer = entry(page, name)
+        assert f'kind `"{kind}"`' in customer
+        assert rows(customer)["organization_name"][2] == "Name of the organisation, at most 255 characters."
+        assert rows(customer)["contact"][1] == "`ContactInfo()` if left out"
+
+
+@pytest.mark.parametrize("name", ENUMERATIONS)
+def test_the_reference_lists_each_member_with_its_value(name: str) -> None:
+    told = rows(entry(make_reference.pages()["nouns.md"], name))
+    assert {member: cells[0] for member, cells in told.items()} == {
+        one.name: f"`{one.value}`" for one in getattr(rc, name)
+    }
+
+
+def test_what_is_said_beside_a_member_is_its_meaning() -> None:
+    told = rows(entry(make_reference.pages()["nouns.md"], "AccountStatus"))
+    assert told["NONE"] == ["`none`", "Nobody: the domain is free."]
+    assert told["TEAMS"] == ["`teams`", "Only teams verified by e-mail."]
+
+
+def test_the_reference_gives_each_function_its_signature_and_first_sentence() -> None:
+    page = make_reference.pages()["functions.md"]
+    assert entry(page, "read_form").strip() == (
+        "```text\nread_form(form: Mapping[str, Any]) -> Customer\n```\n\n"
+        "The customer that a form describes, read as `review_customer` reads it."
+    )
+    assert entry(page, "unknowns").startswith(
+        "\n```text\nunknowns(code: str, *answers: object, **params: Param) -> tuple[Finding, ...]\n```\n"
+    )
+    functions = [name for name in rc.__all__ if inspect.isfunction(getattr(rc, name))]
+    assert len(functions) >= 35
+    for name in functions:
+        shown = entry(page, name)
+        signature = re.sub(r",\)", ")", re.sub(r"\s+", "", shown.split("```")[1].removeprefix("text")))
+        parameters = inspect.signature(getattr(rc, name)).parameters.values()
+        for one in parameters:
+            default = "" if one.default is one.empty else "="
+            annotation = re.sub(r"\s+", "", one.annotation)
+            assert f"{one.name}:{annotation}{default}" in signature, name
+        assert shown.strip().endswith((".", "?")), name
+
+
+def test_a_rule_book_lists_its_rules_in_order() -> None:
+    told = entry(make_reference.pages()["functions.md"], "IMPORT_RULES")
+    assert re.findall(r"^- `(\w+)`: (?:Refuse|Require|Advise) ", told, re.MULTILINE) == [
+        rule.__name__ for rule in rc.IMPORT_RULES
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import string
-from typing import Any
+from typing import Any, cast
 
 import attrs
 import pytest
@@ -61,16 +61,18 @@ def test_every_korean_text_is_korean_and_no_english_one_is() -> None:
 
 
 def test_there_is_a_text_for_everything_that_can_be_said() -> None:
-    actions = set(ACTIONS) | {
-        way.action
-        for code, make in WAYS.items()
+    params: list[dict[str, str | bool]] = [
+        {"situation": situation, "granted_at": AT.isoformat(), **more}
         for situation in (*SITUATIONS, "")
-        for way in make(
-            rc.Finding(
-                code, rc.Severity.VIOLATION, "x", {"situation": situation, "granted_at": AT.isoformat()}
-            )
-        )
-    }
+        for more in cast("list[dict[str, str | bool]]", [{}, {"customer": "none", "other_groups": True}])
+    ]
+    found = [
+        rc.Finding(code, rc.Severity.VIOLATION, subject, one)
+        for one in params
+        for code in WAYS
+        for subject in ("x", "reseller.id")
+    ]
+    actions = set(ACTIONS) | {way.action for one in found for way in WAYS[one.code](one)}
     assert set(ENGLISH.codes) == {code.value for code in Code}
     assert set(ENGLISH.situations) == SITUATIONS
     assert set(ENGLISH.shortfalls) == {shortfall.word for shortfall in Shortfall}
@@ -91,7 +93,7 @@ def test_sentences_end_and_nothing_is_said_twice() -> None:
                 assert "  " not in text, key
         for phrases in (texts.shortfalls, texts.holes):
             assert not any(text.endswith(".") for text in phrases.values())
-        shared = {"value.wrong-type", "load.wrong-type"}
+        shared = {"load.wrong-type", "transfer.reseller-id-mismatch", "purchase.reseller-id-mismatch"}
         told = [text for key, text in texts.codes.items() if key not in shared]
         assert len(set(told)) == len(told)
 
@@ -152,7 +154,9 @@ PARTICLES = ["은/는", "이/가", "을/를", "과/와", "으로/로"]
         ("Google Vault (Google-Vault-1)", "은 이 을 과 로"),
         ("example.com", "은 이 을 과 으로"),
         ("email", "은 이 을 과 로"),
-        ("server", "은 이 을 과 로"),
+        ("server", "는 가 를 와 로"),
+        ("example.co.kr", "은 이 을 과 로"),
+        ("Tour", "는 가 를 와 로"),
         ("domain", "은 이 을 과 으로"),
         ("EXAMPLE.COM", "은 이 을 과 으로"),
         ("가나다.", "는 가 를 와 로"),
@@ -273,7 +277,7 @@ MOVE = "The customer first moves from Nonprofits to a paid edition."
             (
                 (
                     "This way does not apply here: Enter the reseller public identifier (account ID). "
-                    "Needed: customer.reseller_id."
+                    "Needed: the reseller public identifier."
                 ),
             ),
         ),
@@ -381,10 +385,41 @@ def test_there_are_no_other_locales(locale: Any) -> None:
         texts_of(locale)
 
 
-@pytest.mark.parametrize("what", [None, "text", ValueError("x"), rc.Outcome.REFUSED, ()])
+@pytest.mark.parametrize("what", [None, "text", ValueError("x"), rc.Outcome.REFUSED, {}])
 def test_there_is_nothing_to_say_of_other_things(what: Any) -> None:
     with pytest.raises(TypeError, match="nothing to explain"):
         rc.explain(what)
+
+
+def test_a_route_is_told_as_its_decision() -> None:
+    customer = rc.DomainCustomer(organization_name="Acme", domain="acme-example.com")
+    refused = rc.choose_route(customer, account=rc.GoogleAccount(status="ours"), at=AT)
+    assert refused.kind is rc.RouteKind.ALREADY_OURS
+    assert rc.explain(refused, locale="en")[0] == (
+        "acme-example.com is your customer already; there is nothing to add."
+    )
+    for account in (None, rc.GoogleAccount(status="none"), rc.GoogleAccount(status="ours")):
+        route = rc.choose_route(customer, account=account, at=AT)
+        for locale in ("ko", "en"):
+            assert rc.explain(route, locale=locale) == rc.explain(route.decision, locale=locale)
+
+
+@pytest.mark.parametrize("several", [list, tuple])
+def test_several_findings_are_told_in_their_order_and_nothing_twice(several: Any) -> None:
+    customer = rc.DomainCustomer(organization_name="Acme", domain="acme-example.com")
+    decision = rc.check_registration(customer, account=None, at=AT)
+    assert [one.subject for one in decision.findings] == ["account"] * 3
+    problem = rc.Finding("load.unknown-field", rc.Severity.VIOLATION, "customer.fax")
+    found = several([*decision.findings, problem, *decision.findings])
+    assert rc.explain(found, locale="en") == (
+        (
+            "Not known: what Google knows of the domain. Ask Google: Cloud Channel API "
+            "checkCloudIdentityAccountsExist, or Reseller API customers.get."
+        ),
+        "customer.fax: There is no such field.",
+    )
+    assert rc.explain(several([problem])) == ("customer.fax: 없는 항목입니다.",)
+    assert rc.explain(several([])) == ()
 
 
 def test_every_error_of_a_value_is_explained() -> None:

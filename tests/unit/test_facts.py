@@ -41,7 +41,6 @@ PURCHASE = rc.PurchaseFacts(order=rc.Order(sku="x"), customer=DOMAIN, at=AT)
         (REGISTRATION, "account.teams[0].owned", True),
         (REGISTRATION, "account.teams[1].organization_name", "Other"),
         (REGISTRATION, "customer.domain", rc.DomainName("acme-example.com")),
-        (REGISTRATION, "customer.domain.ascii", "acme-example.com"),
         (REGISTRATION, "customer.contact.phone", None),
         (REGISTRATION, "reseller", None),
         (REGISTRATION, "reseller.id", None),
@@ -299,3 +298,10 @@ def test_consents_are_kept_in_one_order_each_once() -> None:
     assert known is not None
     assert [str(one.customer) for one in known] == ["C01", "C02"]
     assert attrs.evolve(TRANSFER, consents=reversed(consents)).consents == known
+
+
+def test_what_is_made_from_text_is_a_leaf() -> None:
+    with pytest.raises(rc.PathError):
+        rc.get(REGISTRATION, "customer.domain.ascii")
+    with pytest.raises(rc.PathError):
+        rc.put(REGISTRATION, "customer.domain.ascii", "other-example.com")

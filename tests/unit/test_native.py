@@ -239,7 +239,15 @@ def without(document: dict[str, Any], *keys: str) -> dict[str, Any]:
         ([], [("load.not-an-object", "")]),
         ("text", [("load.not-an-object", "")]),
         (b"{}", [("load.not-an-object", "")]),
-        ({}, [("load.missing-field", "schema_version")]),
+        ({}, [("load.missing-field", "schema_version"), ("load.missing-field", "kind")]),
+        (
+            {"kind": "domain", "organization_name": 5, "schema_version": "1"},
+            [
+                ("load.wrong-type", "schema_version"),
+                ("load.wrong-type", "organization_name"),
+                ("load.missing-field", "domain"),
+            ],
+        ),
         (without(GOOD, "kind"), [("load.missing-field", "kind")]),
         ({**GOOD, "schema_version": True}, [("load.wrong-type", "schema_version")]),
         ({**GOOD, "schema_version": 1.0}, [("load.wrong-type", "schema_version")]),

@@ -18,11 +18,9 @@ AT = dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)
 FREE = rc.GoogleAccount(status="none", observed_at=AT)
 
 
-NEVER_WHERE = {
-    # The customer's id is not known, or nobody has the domain.
+NEVER_WHERE: dict[type[Exception], set[str]] = {
+    # The customer's id is not known even once its place is supplied.
     rc.NotApplicableError: {"give-purchase-consent"},
-    # It is the last product group; nobody has the domain that would be verified.
-    rc.InvalidValueError: {"leave-out-product-group", "verify-domain"},
 }
 """Ways that may not apply though all is supplied that they name."""
 
@@ -40,6 +38,7 @@ def supplied(path: str, facts: Any) -> Any:
         "intended_sku": "1010060003",
         "request.token": "another-made-up-token",
         "request.token_issued_at": facts.at,
+        "request.customer.primary_email": "kim@acme-example.com",
         "reseller_id": "C0123456",
     }
     if path == "customer.primary_email":
@@ -146,7 +145,7 @@ SUPER, WE, NOBODY = rc.Actor.CUSTOMER_SUPER_ADMIN, rc.Actor.RESELLER, rc.Actor.N
             {},
             [("enter-reseller-id", WE, ("customer.reseller_id",), None)],
         ),
-        (Code.REGISTRATION_RESELLER_ID_MISMATCH, {}, [("use-one-reseller-id", WE, (), None)]),
+        (Code.REGISTRATION_RESELLER_ID_MISMATCH, {}, [("correct-recorded-reseller-id", WE, (), None)]),
         (
             Code.REGISTRATION_PRIMARY_EMAIL_MISSING,
             {},
@@ -223,13 +222,36 @@ SUPER, WE, NOBODY = rc.Actor.CUSTOMER_SUPER_ADMIN, rc.Actor.RESELLER, rc.Actor.N
                 ("get-transfer-token", SUPER, ("request.token", "request.token_issued_at"), None),
             ],
         ),
-        (Code.TRANSFER_RESELLER_ID_MISMATCH, {}, [("use-one-reseller-id", WE, (), None)]),
+        (Code.TRANSFER_RESELLER_ID_MISMATCH, {}, [("correct-recorded-reseller-id", WE, (), None)]),
         (
             Code.TRANSFER_PRODUCT_GROUP_INCOMPLETE,
-            {"sku": "x"},
+            {"sku": "x", "other_groups": True},
             [
                 ("add-subscriptions-to-transfer", WE, (), None),
                 ("leave-out-product-group", WE, (), None),
+            ],
+        ),
+        (
+            Code.TRANSFER_PRODUCT_GROUP_INCOMPLETE,
+            {"sku": "x", "other_groups": False},
+            [("add-subscriptions-to-transfer", WE, (), None)],
+        ),
+        (
+            Code.TRANSFER_TEAM_NOT_NAMED,
+            {},
+            [("enter-team-email", WE, ("request.customer.primary_email", "account"), None)],
+        ),
+        (
+            Code.PURCHASE_CONSENT_MISSING,
+            {"customer": "none", "product_group": "CHROME"},
+            [("add-customer-first", WE, (), "check_registration")],
+        ),
+        (
+            Code.TRANSFER_CONSENT_MISSING,
+            {"customer_at": "account.teams", "product_group": "CHROME"},
+            [
+                ("give-purchase-consent", SUPER, ("account.teams",), None),
+                ("get-transfer-token", SUPER, ("request.token", "request.token_issued_at"), None),
             ],
         ),
         (
@@ -270,7 +292,7 @@ SUPER, WE, NOBODY = rc.Actor.CUSTOMER_SUPER_ADMIN, rc.Actor.RESELLER, rc.Actor.N
                 )
             ],
         ),
-        (Code.PURCHASE_RESELLER_ID_MISMATCH, {}, [("use-one-reseller-id", WE, (), None)]),
+        (Code.PURCHASE_RESELLER_ID_MISMATCH, {}, [("correct-recorded-reseller-id", WE, (), None)]),
     ],
 )
 def test_each_violation_has_its_ways_the_best_first(code: Code, params: Any, ways: Any) -> None:
@@ -377,6 +399,32 @@ def test_a_new_token_takes_the_place_of_the_old_one_with_all_its_dates() -> None
     assert after.request.token_reseller_id == "C0123456"
 
 
+def test_one_value_for_a_way_of_two_needs_names_the_other_need() -> None:
+    way = remedy(Code.TRANSFER_TOKEN_EXPIRED).ways[1]
+    assert way.needs == ("request.token", "request.token_issued_at")
+    for value, missing in (
+        (None, ("request.token", "request.token_issued_at")),
+        ("new-made-up-token", ("request.token_issued_at",)),
+        ({"request.token_issued_at": AT}, ("request.token",)),
+    ):
+        with pytest.raises(rc.NotApplicableError) as caught:
+            way.apply(transfer(), value)
+        assert caught.value.needs == missing
+        assert caught.value.instead is None
+
+
+def test_a_way_that_leads_elsewhere_says_what_to_ask_instead() -> None:
+    customer = rc.DomainCustomer(organization_name="가나다", domain="ganada-example.co.kr")
+    facts = rc.RegistrationFacts(customer=customer, account=ELSEWHERE, at=AT)
+    way = remedy(Code.REGISTRATION_ACCOUNT_EXISTS, situation="elsewhere").ways[0]
+    assert not way.applies(facts)
+    with pytest.raises(rc.NotApplicableError) as caught:
+        way.apply(facts)
+    assert (caught.value.action, caught.value.needs) == ("import-customer", ())
+    assert caught.value.instead == way.another_way == "check_transfer"
+    assert str(caught.value) == "import-customer does not apply to these facts: ask check_transfer instead"
+
+
 def test_waiting_names_the_moment_and_moves_to_it() -> None:
     moment = dt.datetime(2026, 12, 1, tzinfo=dt.UTC)
     way = remedy(Code.TRANSFER_CONSENT_MISSING, granted_at=moment.isoformat()).ways[0]
@@ -433,7 +481,9 @@ def test_a_way_does_not_apply_behind_an_account_that_nobody_looked_up() -> None:
 
 
 def test_the_last_product_group_can_not_be_left_out() -> None:
-    way = remedy(Code.TRANSFER_PRODUCT_GROUP_INCOMPLETE, product_group="GOOGLE_VOICE").ways[1]
+    way = remedy(
+        Code.TRANSFER_PRODUCT_GROUP_INCOMPLETE, product_group="GOOGLE_VOICE", other_groups=True
+    ).ways[1]
     facts = transfer()
     after = way.apply(facts)
     assert after.request.product_groups == (rc.ProductGroup.GOOGLE_WORKSPACE,)
@@ -462,3 +512,20 @@ def test_ways_and_remedies_tell_their_params() -> None:
     assert way.param("sku") == "x"
     assert way.param("gone") is None
     assert hash(way) == hash(attrs.evolve(way))
+
+
+@pytest.mark.parametrize("code", [code for code in Code if code.endswith("reseller-id-mismatch")])
+def test_our_own_identifier_is_never_the_one_to_correct(code: Code) -> None:
+    finding = rc.Finding(
+        code, rc.Severity.VIOLATION, "reseller.id", {"recorded": "C0999999", "reseller_id": "C0123456"}
+    )
+    (way,) = WAYS[code](finding)
+    assert (way.action, way.another_way) == ("ask-with-your-own-id", "ask-again")
+
+
+def test_nobody_verifies_a_domain_that_nobody_has() -> None:
+    finding = rc.Finding(Code.PURCHASE_DOMAIN_NOT_VERIFIED, rc.Severity.VIOLATION, "account.status")
+    assert [way.action for way in WAYS[finding.code](finding)] == [
+        "add-customer-first",
+        "order-essentials-sku",
+    ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
+import json
 import os
 import re
 import subprocess
@@ -12,6 +14,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 
 import reseller_core as rc
@@ -43,13 +46,13 @@ BROKEN = [one for one in ANSWERS if one.decision is None]
 every_locale = pytest.mark.parametrize("locale", ["en", "ko"])
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str, encoding: str = "utf-8") -> subprocess.CompletedProcess[str]:
     package = Path(str(rc.__file__)).parents[1]
     return subprocess.run(
         [sys.executable, str(SCRIPT), *arguments],
         capture_output=True,
-        encoding="utf-8",
-        env=os.environ | {"PYTHONPATH": str(package), "PYTHONUTF8": "1"},
+        encoding=encoding,
+        env=os.environ | {"PYTHONPATH": str(package), "PYTHONUTF8": "1", "PYTHONIOENCODING": encoding},
         check=False,
     )
 
@@ -96,6 +99,7 @@ MATRIX = {
     "transfer.token-undated": {V, U, A, C},
     "transfer.token-not-yet-issued": {V, U, A, C},
     "transfer.reseller-id-mismatch": {V, C},
+    "transfer.team-not-named": {V, C},
     "transfer.product-group-incomplete": {V, U, C},
     "transfer.item-outside-product-groups": {V, U, C},
     "purchase.domain-not-verified": {V, U, C},
@@ -259,6 +263,100 @@ def test_only_shows_one_answer(outcome: str, capsys: pytest.CaptureFixture[str])
     assert numbers(table)
 
 
+@pytest.mark.parametrize(("word", "outcome"), [
+    ("allowed", "allowed"), ("refused", "refused"), ("open", "undetermined"), ("broken", "broken"),
+    ("허용", "allowed"), ("거절", "refused"), ("미정", "undetermined"), ("오류", "broken"),
+])  # fmt: skip
+def test_only_takes_the_words_that_are_printed(
+    word: str, outcome: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    locale = "en" if word.isascii() else "ko"
+    table = printed(capsys, "--only", word, "--locale", locale)
+    assert set(re.findall(r"^\d+ {2,}(\S+)", table, re.MULTILINE)) == {word}
+    assert table == printed(capsys, "--only", outcome, "--locale", locale)
+
+
+@every_locale
+def test_no_route_creates_what_is_refused(locale: Any) -> None:
+    creating = {rc.RouteKind.CREATE, rc.RouteKind.ADD_TEAM}
+    words = {tour.WORDS[locale][kind] for kind in creating}
+    without = 0
+    for one in DECIDED:
+        if isinstance(one.facts, rc.RegistrationFacts):
+            facts = attrs.asdict(one.facts, recurse=False)
+            chosen = rc.choose_route(**facts)
+            refused_creation = chosen.kind in creating and one.outcome == "refused"
+            without += refused_creation
+            assert one.route == (None if refused_creation else chosen)
+            _, _, question, *_ = tour.Printer(locale).row(one)
+            shown = {line.removeprefix("→ ") for line in question[1:]}
+            assert shown == (set() if refused_creation else {tour.WORDS[locale][chosen.kind]})
+            if refused_creation:
+                assert words.isdisjoint(line.strip() for line in in_full(one, locale).splitlines())
+        else:
+            assert one.route is None
+    assert without >= 10
+
+
+@pytest.mark.parametrize(
+    ("count", "locale", "last"),
+    [
+        (0, "en", "0 lines. One in full: --show NUMBER. 한국어: --locale ko"),
+        (1, "en", "1 line: allowed 1. One in full: --show NUMBER. 한국어: --locale ko"),
+        (2, "en", "2 lines: allowed 2. One in full: --show NUMBER. 한국어: --locale ko"),
+        (1, "ko", "1줄: 허용 1. 한 줄 자세히 보기: --show 번호. English: --locale en"),
+    ],
+)
+def test_lines_are_counted_in_words(
+    count: int, locale: str, last: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "requests.jsonl"
+    file.write_bytes(b"\n".join(REQUESTS.read_bytes().splitlines()[:count]))
+    assert printed(capsys, str(file), "--locale", locale).splitlines()[-1] == last
+
+
+def test_help_tells_every_option_and_a_line_that_can_be_decided() -> None:
+    text = run("--help").stdout
+    for option in ("file", "--locale", "--only", "--show"):
+        assert re.search(rf"^  {option}.* {{2,}}\S", text, re.MULTILINE), option
+    for word in ("allowed", "refused", "open", "broken"):
+        assert word in text.partition("--only ANSWER")[2]
+    example = " ".join(text[text.index('{"story"') : text.index("positional arguments")].split())
+    assert tour.answer(1, example).outcome == "allowed"
+    assert json.loads(example)["story"] == "A new one"
+    assert (ROOT / "docs" / "reference" / "nouns.md").is_file()
+    assert "docs/reference/nouns.md" in text
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp949", "cp1252", "shift_jis"])
+@every_locale
+def test_an_output_that_can_not_write_every_letter_gets_the_rest(encoding: str, locale: str) -> None:
+    for arguments in (("--locale", locale), ("--locale", locale, "--show", "36"), ("--help",)):
+        ran = run(*arguments, encoding=encoding)
+        assert (ran.returncode, ran.stderr) == (0, "")
+        whole = run(*arguments).stdout
+        assert ran.stdout == whole.encode(encoding, errors="replace").decode(encoding)
+
+
+def test_the_tour_uses_public_names_only() -> None:
+    tree = ast.parse(SCRIPT.read_text(encoding="utf-8"))
+    imported = {
+        name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in ([node.module] if isinstance(node, ast.ImportFrom) else [one.name for one in node.names])
+        if str(name).startswith("reseller_core")
+    }
+    used = {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "rc"
+    }
+    assert imported == {"reseller_core"}
+    assert len(used) >= 20
+    assert used <= set(rc.__all__)
+
+
 # One line in full.
 
 
@@ -350,8 +448,8 @@ def test_broken_lines_name_their_number_and_all_their_problems() -> None:
         ("{}", [("story", "load.missing-field"), ("ask", "load.missing-field")]),
         ('{"story": "x", "ask": "refund"}', [("ask", "value.not-a-member")]),
         ('{"story": "x", "ask": ["transfer"]}', [("ask", "load.wrong-type")]),
-        ('{"story": "\\u001b[2J", "ask": "transfer"}', [
-            ("story", "value.character-control"),
+        ('{"story": 7, "ask": "transfer"}', [
+            ("story", "load.wrong-type"),
             ("at", "load.missing-field"),
             ("request", "load.missing-field"),
         ]),
@@ -364,6 +462,13 @@ def test_whatever_a_line_holds_is_answered(text: str | bytes, problems: list[tup
     one = tour.answer(1, text)
     assert [(problem.subject, problem.code) for problem in one.problems] == problems
     assert one.outcome == "broken"
+
+
+def test_a_story_commands_no_terminal() -> None:
+    line = json.loads(REQUESTS.read_bytes().splitlines()[0])
+    one = tour.answer(1, json.dumps(line | {"story": "\x1b[2J 가나다 \u202e\nend"}))
+    assert one.outcome == "allowed"
+    assert in_full(one).splitlines()[1] == "?[2J 가나다 ??end"
 
 
 def test_the_rest_goes_on_after_a_broken_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -382,7 +487,7 @@ def test_the_rest_goes_on_after_a_broken_line(tmp_path: Path, capsys: pytest.Cap
 def test_an_empty_file_has_an_empty_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "requests.jsonl"
     file.touch()
-    assert printed(capsys, str(file)).splitlines()[-1].startswith("0 lines: ")
+    assert printed(capsys, str(file)).splitlines()[-1].startswith("0 lines. ")
 
 
 def test_a_reader_that_has_seen_enough_is_no_error() -> None:

@@ -23,9 +23,10 @@ _DIGIT_FINALS = {
     "5": 0,
     "9": 0,
 }
-_CLOSED_LETTERS = frozenset(
-    "lmnr"
-)  # 엘, 엠, 엔, 알: a name that ends so is mostly read with a final consonant
+_CLOSED_LETTERS = {"l": _RIEUL, "m": 16, "n": 4}
+"""Letters that a word mostly ends in with a final consonant."""
+_SPELLED_OUT = 2
+"""Longest word whose letters are read one by one, such as a country's domain."""
 
 
 def with_particle(word: str, pair: str) -> str:
@@ -54,6 +55,10 @@ def _final(word: str) -> int | None:
         return (ord(last) - _FIRST) % _FINALS
     if last in _DIGIT_FINALS:
         return _DIGIT_FINALS[last]
-    if last.isascii() and last.isalpha():
-        return None if last not in _CLOSED_LETTERS else (_RIEUL if last in "lr" else 4)
-    return None
+    if last == "r":
+        return _RIEUL if len(_last_word(word)) <= _SPELLED_OUT else 0  # kr: 케이알, server: 서버
+    return _CLOSED_LETTERS.get(last)
+
+
+def _last_word(word: str) -> str:
+    return "".join(c if c.isalpha() else " " for c in word).split()[-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import string
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, Literal, TypeAlias
 
 from reseller_core.catalog.skus import find_sku
@@ -20,6 +20,7 @@ from reseller_core.messages._particles import with_particle
 from reseller_core.messages._texts import Texts
 from reseller_core.remedy import Inquiry, Remedy
 from reseller_core.reseller import Actor
+from reseller_core.rules.route import Route
 from reseller_core.upkeep.set_up import FollowUp
 from reseller_core.way import Way
 
@@ -28,7 +29,9 @@ __all__ = ["Explainable", "Locale", "explain", "texts_of"]
 Locale: TypeAlias = Literal["ko", "en"]
 Explainable: TypeAlias = (
     Decision
+    | Route
     | Finding
+    | Sequence[Finding]
     | Remedy
     | Way
     | Inquiry
@@ -68,7 +71,8 @@ def explain(what: Explainable, locale: Locale = "ko") -> tuple[str, ...]:
     """Sentences for a person at the reseller's desk.
 
     Args:
-        what: A decision, an error, or a part of either: a finding, remedy, way, inquiry or follow-up.
+        what: A decision, a route, an error, or a part of one: a finding or a list of them, a remedy, way,
+            inquiry or follow-up.
         locale: ``"ko"`` or ``"en"``.
 
     Returns:
@@ -80,35 +84,53 @@ def explain(what: Explainable, locale: Locale = "ko") -> tuple[str, ...]:
         TypeError: There is nothing to say of such a thing.
     """
     texts = texts_of(locale)
-    said: tuple[str, ...]
     match what:
         case Decision():
             said = _decision(what, texts)
-        case RefusedError():
+        case Route():
             said = _decision(what.decision, texts)
-        case LoadError():
-            said = tuple(_finding(problem, texts) for problem in what.problems)
-        case Finding():
-            said = (_finding(what, texts),)
-        case Remedy():
-            said = tuple(_way(way, texts) for way in what.ways)
-        case Way():
-            said = (_way(what, texts),)
-        case Inquiry():
-            said = (_open(what.path, what.actor, what.where, {}, texts),)
-        case FollowUp():
-            said = (texts.follow_ups[what.code],)
-        case InvalidValueError():
-            said = (_in_field(what.field, _fill(texts.codes, what.code, dict(what.params), texts), texts),)
-        case ContradictionError():
-            said = (texts.contradiction.format(path=what.path),)
-        case NotApplicableError():
-            action = _fill(texts.actions, what.action, {}, texts)
-            needs = texts.needed.format(needs=", ".join(what.needs)) if what.needs else ""
-            said = (texts.not_applicable.format(action=action, needs=needs).rstrip(),)
+        case Exception():
+            said = _error(what, texts)
+        case list() | tuple():
+            said = tuple(dict.fromkeys(sentence for one in what for sentence in _part(one, texts)))
         case _:
-            raise TypeError(f"nothing to explain in {type(what).__name__}")
+            said = _part(what, texts)
     return said
+
+
+def _error(error: Exception, texts: Texts) -> tuple[str, ...]:
+    match error:
+        case RefusedError():
+            return _decision(error.decision, texts)
+        case LoadError():
+            return tuple(_finding(problem, texts) for problem in error.problems)
+        case InvalidValueError():
+            sentence = _fill(texts.codes, error.code, dict(error.params), texts)
+            return (_in_field(error.field, sentence, texts),)
+        case ContradictionError():
+            return (texts.contradiction.format(path=error.path),)
+        case NotApplicableError():
+            action = _fill(texts.actions, error.action, {}, texts)
+            needs = _needed(error.needs, texts) if error.needs else ""
+            return (texts.not_applicable.format(action=action, needs=needs).rstrip(),)
+        case _:
+            raise TypeError(f"nothing to explain in {type(error).__name__}")
+
+
+def _part(part: object, texts: Texts) -> tuple[str, ...]:
+    match part:
+        case Finding():
+            return (_finding(part, texts),)
+        case Remedy():
+            return tuple(_way(way, texts) for way in part.ways)
+        case Way():
+            return (_way(part, texts),)
+        case Inquiry():
+            return (_open(part.path, part.actor, part.where, {}, texts),)
+        case FollowUp():
+            return (texts.follow_ups[part.code],)
+        case _:
+            raise TypeError(f"nothing to explain in {type(part).__name__}")
 
 
 def _decision(decision: Decision, texts: Texts) -> tuple[str, ...]:
@@ -142,7 +164,13 @@ def _open(path: str, actor: str, where: str, params: Mapping[str, Param], texts:
 
 def _way(way: Way, texts: Texts) -> str:
     sentence = _fill(texts.actions, way.action, dict(way.params), texts)
-    return f"{sentence} {texts.needed.format(needs=', '.join(way.needs))}" if way.needs else sentence
+    return f"{sentence} {_needed(way.needs, texts)}" if way.needs else sentence
+
+
+def _needed(paths: tuple[str, ...], texts: Texts) -> str:
+    shapes = {path: re.sub(r"\[[^\]]*\]", "[]", path) for path in paths}
+    named = (texts.needs.get(shape) or texts.holes.get(shape, path) for path, shape in shapes.items())
+    return texts.needed.format(needs=", ".join(named))
 
 
 def _in_field(field: str, sentence: str, texts: Texts) -> str:
@@ -170,9 +198,16 @@ def _shown(name: str, value: Param, texts: Texts) -> str:
         case "expected":
             return texts.expected.get(text, text)
         case "granted_at" | "expired_at":
-            return f"{dt.datetime.fromisoformat(text):%Y-%m-%d %H:%M %Z}"
+            return _moment(text)
         case _:
             return text
+
+
+def _moment(text: str) -> str:
+    try:
+        return f"{dt.datetime.fromisoformat(text):%Y-%m-%d %H:%M %Z}"
+    except ValueError:  # a finding of another version may say it otherwise
+        return text
 
 
 class _ParticleFormatter(string.Formatter):

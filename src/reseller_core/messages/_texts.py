@@ -36,6 +36,7 @@ class Texts:
         in_field: How the place of a problem is put before a sentence, with ``{field}`` and ``{sentence}``.
         unknown_code: The sentence for a code that this version does not know, with ``{code}``.
         needed: The sentence that names what must be supplied, with ``{needs}``.
+        needs: Path that must be supplied → what stands there.
         follow_ups: Code of a follow-up → sentence.
         outcomes: Outcome → word.
     """
@@ -56,5 +57,6 @@ class Texts:
     in_field: str
     unknown_code: str
     needed: str
+    needs: Mapping[str, str]
     follow_ups: Mapping[str, str]
     outcomes: Mapping[str, str]

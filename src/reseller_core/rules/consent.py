@@ -137,15 +137,19 @@ def consent_covers_every_product_group(facts: TransferFacts) -> tuple[Finding, .
             findings += unknowns(code, missed, product_group=group.value)
         elif missed is not None:
             covered_from = given.covered_from(groups, facts.at)
-            findings += missing_consent(code, missed, covered_from, product_group=group.value)
+            findings += missing_consent(code, missed, given, covered_from, product_group=group.value)
     return tuple(findings)
 
 
 def missing_consent(
-    code: Code, why: Shortfall, covered_from: dt.datetime | None, **params: Param
+    code: Code, why: Shortfall, given: GivenConsents, covered_from: dt.datetime | None, **params: Param
 ) -> tuple[Finding, ...]:
     """The violation that no consent counts, with what its ways out need."""
     params["why"] = why.word
+    if given.customer is None:
+        params["customer"] = "none"
+    elif isinstance(given.customer, Holes):
+        params["customer_at"] = given.customer.paths[-1]
     if covered_from is not None:
         params["granted_at"] = covered_from.isoformat()
     return violation(code, "consents", **params)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from reseller_core.account import AccountStatus
 from reseller_core.catalog.skus import find_sku
 from reseller_core.codes import Code
 from reseller_core.customer import Customer, TeamCustomer
@@ -13,6 +14,7 @@ from reseller_core.facts import PurchaseFacts
 from reseller_core.finding import Finding, Holes, advisory, unknowns, violation
 from reseller_core.policy import DEFAULT_POLICY, Policy, Profile
 from reseller_core.rules.consent import GivenConsents, missing_consent
+from reseller_core.rules.identifiers import differing_ids, seller
 from reseller_core.standing import held_subscriptions, is_domain_verified, is_first_reseller, own_id
 from reseller_core.subscription import SubscriptionStatus
 
@@ -40,7 +42,7 @@ def __dir__() -> list[str]:
 
 
 def team_buys_only_essentials_until_verified(facts: PurchaseFacts) -> tuple[Finding, ...]:
-    """Refuse a team anything but its Essentials edition until its domain is verified (facts 150, 151)."""
+    """Refuse a team all but its Essentials edition until its domain is verified (facts 150, 151, 154)."""
     if not isinstance(facts.customer, TeamCustomer):
         return ()
     code, sku = Code.PURCHASE_DOMAIN_NOT_VERIFIED, facts.order.sku
@@ -54,6 +56,8 @@ def team_buys_only_essentials_until_verified(facts: PurchaseFacts) -> tuple[Find
         return ()
     if isinstance(verified, Holes) or isinstance(addon, Holes):
         return unknowns(code, verified, addon, sku=sku)
+    if facts.account is not None and facts.account.status is AccountStatus.NONE:
+        return violation(code, "account.status", sku=sku)
     return violation(code, "account.domain_verified", sku=sku)
 
 
@@ -80,25 +84,18 @@ def _may_buy_addon(facts: PurchaseFacts) -> bool | Holes:
 
 
 def reseller_of(facts: PurchaseFacts) -> ResellerId | None:
-    """The public identifier that sells: as given, else the customer's, else our own record's."""
-    own = facts.reseller.id if facts.reseller is not None else None
-    return facts.reseller_id or facts.customer.reseller_id or own
+    """The public identifier that sells: as asked for, else our own, else the one on the customer's record."""
+    return seller(facts.reseller_id, facts.customer, facts.reseller)
 
 
 def reseller_ids_agree(facts: PurchaseFacts) -> tuple[Finding, ...]:
     """Refuse different reseller public identifiers for one order (fact 10)."""
-    seller = reseller_of(facts)
-    others = {
-        "customer.reseller_id": facts.customer.reseller_id,
-        "reseller.id": facts.reseller.id if facts.reseller is not None else None,
-    }
-    return tuple(
-        finding
-        for subject, other in others.items()
-        if other not in (None, seller)
-        for finding in violation(
-            Code.PURCHASE_RESELLER_ID_MISMATCH, subject, recorded=str(other), reseller_id=str(seller)
-        )
+    return differing_ids(
+        Code.PURCHASE_RESELLER_ID_MISMATCH,
+        asked=facts.reseller_id,
+        customer=facts.customer,
+        customer_path="customer.reseller_id",
+        reseller=facts.reseller,
     )
 
 
@@ -123,9 +120,9 @@ def consent_covers_the_order(facts: PurchaseFacts) -> tuple[Finding, ...]:
     if isinstance(missed, Holes) or isinstance(implied, Holes):
         return unknowns(code, missed, implied, sku=sku)
     if group is None:
-        return missing_consent(code, missed, None, sku=sku)
+        return missing_consent(code, missed, given, None, sku=sku)
     covered_from = given.covered_from((group,), facts.at)
-    return missing_consent(code, missed, covered_from, sku=sku, product_group=group.value)
+    return missing_consent(code, missed, given, covered_from, sku=sku, product_group=group.value)
 
 
 PURCHASE_RULES: tuple[Rule[PurchaseFacts], ...] = (
@@ -147,7 +144,9 @@ def check_purchase(
     policy: Policy = DEFAULT_POLICY,
     profile: Profile = Profile.CONSOLE,
 ) -> Decision:
-    """May this customer buy this?
+    """May this customer buy this, as far as consent and verification go?
+
+    Plans, seats, trials, add-ons and what the reseller may sell are not looked at yet.
 
     Args:
         order: What is ordered.
@@ -155,7 +154,7 @@ def check_purchase(
         account: What was observed of the customer; None = not looked up, which leaves the answer open.
         consents: The customer's purchase consents; None = not known, ``()`` = known to be none.
         at: The moment that is asked about; timezone-aware.
-        reseller_id: Public identifier that sells; else the customer's, else the reseller's.
+        reseller_id: Public identifier that sells; else our own, else the one on the customer's record.
         reseller: What we know of ourselves.
         policy: The switches to apply.
         profile: Where the customer will be added.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from reseller_core.account import AccountStatus, GoogleAccount
+from reseller_core.account import AccountStatus, GoogleAccount, Team
 from reseller_core.catalog.product_groups import ProductGroup
 from reseller_core.catalog.skus import ESSENTIALS_CLOSED, find_sku
 from reseller_core.codes import Code
@@ -14,7 +14,8 @@ from reseller_core.decision import Decision, Rule, decide
 from reseller_core.facts import RegistrationFacts
 from reseller_core.finding import Finding, Holes, Severity, advisory, refuse_if, unknowns, violation
 from reseller_core.policy import DEFAULT_POLICY, Policy, Profile, Stance
-from reseller_core.standing import Place, is_legacy_free, is_nonprofit, status_of, team_of
+from reseller_core.rules.identifiers import differing_ids
+from reseller_core.standing import Place, is_legacy_free, is_nonprofit, place_of, status_of
 
 if TYPE_CHECKING:
     from reseller_core.reseller import Reseller
@@ -70,16 +71,21 @@ def customer_is_not_on_nonprofits(facts: RegistrationFacts) -> tuple[Finding, ..
 def customer_is_not_on_legacy_free(facts: RegistrationFacts) -> tuple[Finding, ...]:
     """Refuse a customer that is on the legacy free edition of G Suite (fact 3)."""
     return refuse_if(
-        is_legacy_free(facts.account), Code.REGISTRATION_LEGACY_FREE_EDITION, "account.legacy_free"
+        is_legacy_free(facts.account),
+        Code.REGISTRATION_LEGACY_FREE_EDITION,
+        "account.legacy_free",
     )
 
 
 def sku_is_of_the_workspace_family(facts: RegistrationFacts) -> tuple[Finding, ...]:
-    """Refuse to add a customer for Google Cloud by the Google Workspace form (fact 5)."""
+    """Refuse to add a customer for Google Cloud by the Google Workspace form (fact 5).
+
+    The catalog lists no Google Cloud SKU, so a policy is asked only about a SKU that it doesn't list.
+    """
     sku = facts.intended_sku
     if sku is None:
         return ()
-    if find_sku(sku) is not None:  # the catalog lists no Google Cloud SKU
+    if find_sku(sku) is not None:
         return ()
     group = facts.policy.product_group(sku)
     if group is ProductGroup.GOOGLE_CLOUD:
@@ -119,14 +125,12 @@ def reseller_id_is_given_when_asked_for(facts: RegistrationFacts) -> tuple[Findi
 
 def reseller_ids_agree(facts: RegistrationFacts) -> tuple[Finding, ...]:
     """Refuse two different reseller public identifiers (fact 10)."""
-    recorded = facts.customer.reseller_id
-    if recorded is None or facts.reseller is None or recorded == facts.reseller.id:
-        return ()
-    return violation(
+    return differing_ids(
         Code.REGISTRATION_RESELLER_ID_MISMATCH,
-        "customer.reseller_id",
-        recorded=recorded,
-        reseller_id=facts.reseller.id,
+        asked=None,
+        customer=facts.customer,
+        customer_path="customer.reseller_id",
+        reseller=facts.reseller,
     )
 
 
@@ -183,7 +187,7 @@ def alternate_email_is_off_subdomains(facts: RegistrationFacts) -> tuple[Finding
 def domain_is_free(facts: RegistrationFacts) -> tuple[Finding, ...]:
     """Require a look-up, and that nobody has the domain yet or only other teams do (facts 28, 40–44, 47).
 
-    Where a domain account stands, it decides, for teams beside it too: no further team can be created.
+    Where a domain account stands it decides, for a team too: no further team can be created beside it.
     """
     code = Code.REGISTRATION_ACCOUNT_EXISTS
     status = status_of(facts.account)
@@ -191,24 +195,23 @@ def domain_is_free(facts: RegistrationFacts) -> tuple[Finding, ...]:
         return unknowns(code, status)
     if status is AccountStatus.NONE:
         return ()
-    if status is AccountStatus.TEAMS and isinstance(facts.customer, TeamCustomer) and facts.account:
-        return _team_is_new(facts.customer, facts.account)
+    if status is AccountStatus.TEAMS and isinstance(facts.customer, TeamCustomer):
+        match place_of(facts.customer, facts.account):
+            case None:
+                return ()
+            case Place(path, Team() as team):
+                return _team_is_there(path, team, facts.customer)
+            case place:
+                return unknowns(code, place)
     return violation(code, "account.status", situation=status.value, domain=facts.customer.domain.unicode)
 
 
-def _team_is_new(customer: TeamCustomer, account: GoogleAccount) -> tuple[Finding, ...]:
+def _team_is_there(path: str, team: Team, customer: TeamCustomer) -> tuple[Finding, ...]:
     code = Code.REGISTRATION_ACCOUNT_EXISTS
-    match team_of(customer, account):
-        case None:
-            return ()
-        case Place(path, team):
-            owned = getattr(team, "owned", None)
-            if owned is None:
-                return unknowns(code, Holes((f"{path}.owned",)))
-            situation = "team-ours" if owned else "team-elsewhere"
-            return violation(code, path, situation=situation, domain=customer.domain.unicode)
-        case holes:
-            return unknowns(code, holes)
+    if team.owned is None:
+        return unknowns(code, Holes((f"{path}.owned",)))
+    situation = "team-ours" if team.owned else "team-elsewhere"
+    return violation(code, path, situation=situation, domain=customer.domain.unicode)
 
 
 REGISTRATION_RULES: tuple[Rule[RegistrationFacts], ...] = (

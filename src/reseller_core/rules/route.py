@@ -11,10 +11,10 @@ from reseller_core.account import AccountStatus
 from reseller_core.codes import Code
 from reseller_core.customer import Customer
 from reseller_core.decision import Decision
-from reseller_core.finding import Holes, Severity
+from reseller_core.finding import Severity
 from reseller_core.policy import DEFAULT_POLICY, Policy, Profile
 from reseller_core.rules.registration import check_registration
-from reseller_core.standing import own_id
+from reseller_core.standing import Place, place_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -118,8 +118,9 @@ def choose_route(
             if finding.severity is Severity.UNKNOWN or account is None:
                 return Route(RouteKind.ASK_FIRST, decision, None)
             situation = str(finding.param("situation"))
-            own = own_id(customer, account)
-            return Route(_KINDS[situation], decision, None if isinstance(own, Holes) else own)
+            place = place_of(customer, account)
+            there = place.here.cloud_identity_id if isinstance(place, Place) else None
+            return Route(_KINDS[situation], decision, there)
     if account is not None and account.status is AccountStatus.TEAMS:
         return Route(RouteKind.ADD_TEAM, decision, None)
     return Route(RouteKind.CREATE, decision, None)

@@ -6,11 +6,13 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from reseller_core.codes import Code
+from reseller_core.customer import TeamCustomer
 from reseller_core.decision import Decision, Rule, decide
 from reseller_core.facts import TransferFacts
 from reseller_core.finding import Finding, Holes, advisory, refuse_if, unknowns, violation
 from reseller_core.policy import DEFAULT_POLICY, Policy, Profile
 from reseller_core.rules.consent import Shortfall, consent_covers_every_product_group, consents_for
+from reseller_core.rules.identifiers import differing_ids
 from reseller_core.rules.token import token_expiry, token_faults
 from reseller_core.standing import held_subscriptions, is_legacy_free, is_nonprofit
 from reseller_core.subscription import SubscriptionStatus
@@ -32,6 +34,7 @@ __all__ = [
     "customer_is_not_on_nonprofits",
     "items_are_of_the_product_groups",
     "reseller_ids_agree",
+    "team_is_named",
     "token_has_a_date",
     "token_has_not_expired",
     "token_is_for_this_reseller",
@@ -92,20 +95,24 @@ def _token_finding(facts: TransferFacts, code: Code) -> tuple[Finding, ...]:
 
 
 def reseller_ids_agree(facts: TransferFacts) -> tuple[Finding, ...]:
-    """Refuse different reseller public identifiers for one request (fact 70)."""
-    asked = facts.request.reseller_id
-    others = {
-        "reseller.id": facts.reseller.id if facts.reseller is not None else None,
-        "request.customer.reseller_id": facts.request.customer.reseller_id,
-    }
-    return tuple(
-        finding
-        for subject, other in others.items()
-        if other not in (None, asked)
-        for finding in violation(
-            Code.TRANSFER_RESELLER_ID_MISMATCH, subject, recorded=str(other), reseller_id=asked
-        )
+    """Refuse different reseller public identifiers for one request (facts 10, 70)."""
+    return differing_ids(
+        Code.TRANSFER_RESELLER_ID_MISMATCH,
+        asked=facts.request.reseller_id,
+        customer=facts.request.customer,
+        customer_path="request.customer.reseller_id",
+        reseller=facts.reseller,
     )
+
+
+def team_is_named(facts: TransferFacts) -> tuple[Finding, ...]:
+    """Require an id or an address of a team whose subscriptions are to move (facts 44, 46)."""
+    customer = facts.request.customer
+    if facts.request.items is None or not isinstance(customer, TeamCustomer):
+        return ()
+    if customer.cloud_identity_id is not None or customer.primary_email is not None:
+        return ()
+    return violation(Code.TRANSFER_TEAM_NOT_NAMED, "request.customer.primary_email")
 
 
 def whole_product_group_moves(facts: TransferFacts) -> tuple[Finding, ...]:
@@ -132,7 +139,8 @@ def _left_behind(facts: TransferFacts, path: str, subscription: Subscription) ->
     if status is SubscriptionStatus.CANCELLED or group not in (None, *facts.request.product_groups):
         return ()
     if group is not None and status is not None:
-        return violation(code, path, sku=sku, product_group=group.value)
+        others = len(facts.request.product_groups) > 1
+        return violation(code, path, sku=sku, product_group=group.value, other_groups=others)
     holes = [facts.policy.product_group_path(sku)] if group is None else []
     holes += [f"{path}.status"] if status is None else []
     return unknowns(code, Holes(tuple(holes)), sku=sku)
@@ -166,6 +174,7 @@ IMPORT_RULES: tuple[Rule[TransferFacts], ...] = (
 
 TRANSFER_RULES: tuple[Rule[TransferFacts], ...] = (
     *IMPORT_RULES,
+    team_is_named,
     whole_product_group_moves,
     items_are_of_the_product_groups,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import Any
 
 import attrs
 
@@ -14,9 +14,7 @@ from reseller_core.policy import Policy
 from reseller_core.subscription import Subscription
 from reseller_core.values.fields import Kind, kind_of
 
-__all__ = ["counterpart", "observed_paths", "open_paths", "shape"]
-
-F = TypeVar("F", bound=Facts)
+__all__ = ["counterpart", "observed_paths", "open_paths", "same_place", "shape"]
 
 
 def __dir__() -> list[str]:
@@ -58,22 +56,28 @@ def shape(path: str) -> str:
     return re.sub(r"\[[^\]]*\]", "[]", path)
 
 
-def counterpart(whole: F, less: F, path: str) -> Any:
-    """What stands in the whole world where the path is a hole in what is left of it.
+def counterpart(whole: Facts, less: Facts, path: str) -> Any:
+    """What stands in the whole world where the path is a hole in what is left of it."""
+    return get(whole, same_place(path, less, whole))
 
-    Positions shift when elements are forgotten: teams are found again by their organisation's name,
-    subscriptions by their SKU; so neither may be forgotten where this is asked.
+
+def same_place(path: str, here: Facts, there: Facts) -> str:
+    """The path to the same thing in other facts of the same world.
+
+    Positions shift when elements change: teams are found again by their organisation's name, subscriptions
+    by their SKU; so neither may be forgotten where this is asked.
+
+    Raises:
+        LookupError: The other facts have no such element.
     """
-    steps = re.split(r"(\[\d+\])", path)
-    there, here = "", ""
-    for step in steps:
+    before, after = "", ""
+    for step in re.split(r"(\[\d+\])", path):
         if re.fullmatch(r"\[\d+\]", step):
-            element = get(less, here + step)
-            same = _same_element(get(whole, there), element)
-            there, here = f"{there}[{same}]", here + step
+            position = _same_element(get(there, after), get(here, before + step))
+            before, after = before + step, f"{after}[{position}]"
         else:
-            there, here = there + step, here + step
-    return get(whole, there)
+            before, after = before + step, after + step
+    return after
 
 
 def _same_element(elements: tuple[Any, ...], element: Any) -> int:

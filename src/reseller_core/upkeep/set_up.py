@@ -46,14 +46,14 @@ def follow_ups(subscriptions: Iterable[Subscription] | None) -> tuple[FollowUp, 
 
     Returns:
         Without an order: place one (facts 29, 30). After one: have the customer accept Google's
-        terms of service (fact 31), until a subscription is seen active.
+        terms of service (fact 31), until no subscription waits for them. Nothing where it is not known.
     """
-    held = None if subscriptions is None else tuple(subscriptions)
-    if held == ():
-        return (PLACE_ORDER,)
-    if held is not None and all(_terms_are_accepted(one) for one in held):
+    if subscriptions is None:
         return ()
-    return (ACCEPT_TERMS,)
+    held = tuple(subscriptions)
+    if not held:
+        return (PLACE_ORDER,)
+    return () if all(_terms_are_accepted(one) for one in held) else (ACCEPT_TERMS,)
 
 
 def _terms_are_accepted(subscription: Subscription) -> bool:

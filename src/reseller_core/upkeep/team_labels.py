@@ -28,6 +28,7 @@ def labels(teams: Iterable[Team | TeamCustomer]) -> tuple[str, ...]:
     for position, (team, name) in enumerate(zip(all_teams, names, strict=True), start=1):
         mark = team.cloud_identity_id or team.primary_email or f"#{position}"
         label = name if name and shared[name] == 1 else f"{name} ({mark})".lstrip()
-        # A name may be written like another team's label.
-        made.append(label if label not in made else f"{label} (#{position})")
+        while label in made or (label in names and label != name):  # a name may be written like a label
+            label = f"{label} (#{position})"
+        made.append(label)
     return tuple(made)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from enum import Enum, StrEnum
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
 
 import attrs
 
@@ -109,7 +109,9 @@ class _Naming:
 
 def is_a(*types: type | UnionType) -> Callable[[object, attrs.Attribute[Any], object], None]:
     """A validator that requires one of these types and never shows the value."""
-    expected = " or ".join("None" if t is NoneType else getattr(t, "__name__", str(t)) for t in types)
+    flat = [inner for one in types for inner in (get_args(one) or (one,))]
+    names = ("nothing" if one is NoneType else getattr(one, "__name__", str(one)) for one in flat)
+    expected = " or ".join(names)
 
     def validate(_instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
         if not isinstance(value, types):
@@ -156,7 +158,8 @@ def member(kind: type[E], value: E | str) -> E:
     try:
         return kind(value)
     except ValueError:
-        raise InvalidValueError("value.not-a-member", expected=kind.__name__) from None
+        choices = ", ".join(str(one.value) for one in kind)
+        raise InvalidValueError("value.not-a-member", expected=kind.__name__, choices=choices) from None
 
 
 def sorted_members(kind: type[E], values: Iterable[E | str]) -> tuple[E, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Any
 
 from reseller_core.errors import InvalidValueError
@@ -24,20 +25,36 @@ def parse_json_text(text: bytes | str, *, limit: int) -> Any:
         limit: Most bytes that are read.
 
     Raises:
-        InvalidValueError: ``load.too-large``, ``load.too-deep``, ``load.duplicate-key``, ``load.not-json``.
+        InvalidValueError: ``load.wrong-type``, ``load.too-large``, ``load.too-deep``,
+            ``load.duplicate-key``, ``load.not-json``.
     """
+    if not isinstance(text, (str, bytes)):
+        raise InvalidValueError("load.wrong-type", expected="JSON text")
     size = len(text) if len(text) > limit or isinstance(text, bytes) else len(text.encode(errors="replace"))
     if size > limit:
         raise InvalidValueError("load.too-large", limit=limit)
     try:
         decoded = text if isinstance(text, str) else text.decode("utf-8")
-        return json.loads(decoded, object_pairs_hook=_without_duplicates, parse_constant=_refuse_constant)
-    except InvalidValueError:
-        raise
+        return json.loads(
+            decoded,
+            object_pairs_hook=_without_duplicates,
+            parse_constant=_refuse_constant,
+            parse_float=_finite,
+        )
+    except InvalidValueError as error:
+        problem = error
     except RecursionError:
-        raise InvalidValueError("load.too-deep") from None
+        problem = InvalidValueError("load.too-deep")
     except ValueError:
-        raise InvalidValueError("load.not-json") from None
+        problem = InvalidValueError("load.not-json")
+    raise problem  # outside the handler: the parser's own error holds the whole text
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise InvalidValueError("load.not-json")
+    return number
 
 
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -82,6 +82,9 @@ class TransferToken:
     def __reduce__(self) -> NoReturn:
         raise TypeError("a transfer token is a secret: it can't be pickled")
 
+    def __getstate__(self) -> NoReturn:
+        raise TypeError("a transfer token is a secret: it has no state to show")
+
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"a transfer token can't change: {name}")
 

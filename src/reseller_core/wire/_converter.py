@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast, get_args, get_origin
 
 import attrs
 
@@ -31,7 +32,16 @@ from reseller_core.values.secret import TransferToken
 if TYPE_CHECKING:
     from cattrs import Converter
 
-__all__ = ["CUSTOMER_KINDS", "KINDS", "KIND_OF", "Noun", "converter_for", "required", "structure_tagged"]
+__all__ = [
+    "CUSTOMER_KINDS",
+    "KINDS",
+    "KIND_OF",
+    "Noun",
+    "as_object",
+    "converter_for",
+    "required",
+    "structure_tagged",
+]
 
 Noun: TypeAlias = (
     DomainCustomer
@@ -109,7 +119,7 @@ def converter_for(*, reveal_secrets: bool) -> Converter:
         converter.register_structure_hook(made_from_text, _from_text)
         converter.register_unstructure_hook(made_from_text, str)
     converter.register_structure_hook_func(
-        lambda kind: kind == Customer, lambda value, _: structure_tagged(_object(value), CUSTOMER_KINDS)
+        lambda kind: kind == Customer, lambda value, _: structure_tagged(as_object(value), CUSTOMER_KINDS)
     )
     converter.register_unstructure_hook(dt.datetime, dt.datetime.isoformat)
     converter.register_unstructure_hook(dt.timedelta, lambda span: span // _SECOND)
@@ -158,7 +168,7 @@ def _seconds(value: Any, _: Any) -> dt.timedelta:
         raise InvalidValueError(Code.VALUE_NUMBER_INVALID) from None
 
 
-def _object(value: Any) -> Mapping[Any, Any]:
+def as_object(value: Any) -> Mapping[Any, Any]:
     if not isinstance(value, Mapping):
         raise InvalidValueError(Code.LOAD_NOT_AN_OBJECT)
     return value
@@ -177,26 +187,32 @@ def _structure_attributes(converter: Converter, noun: Any) -> Callable[[Any, Any
     def structure_object(value: Any, kind: Any) -> Any:
         if noun is Seats and type(value) is int:  # a plain number is the plan's own
             value = {"plan_number": value}
-        return structure(cast("Mapping[str, Any]", _object(value)), kind)
+        return structure(cast("Mapping[str, Any]", as_object(value)), kind)
 
     return structure_object
 
 
+def _declared(a: attrs.Attribute[Any]) -> Any:
+    """The type of an attribute that is there, without ``| None``."""
+    given = [kind for kind in get_args(a.type) if kind is not NoneType]
+    return given[0] if isinstance(a.type, UnionType) and len(given) == 1 else a.type
+
+
 def _is_pairs(a: attrs.Attribute[Any]) -> bool:
     """Whether the attribute is a mapping, which in JSON is an object."""
-    return str(a.type).startswith("tuple[tuple[str")
+    inner = get_args(_declared(a))
+    return get_origin(_declared(a)) is tuple and bool(inner) and get_origin(inner[0]) is tuple
 
 
 def _structure_attribute(converter: Converter, a: attrs.Attribute[Any]) -> Callable[[Any, Any], Any]:
-    is_list = str(a.type).startswith("tuple")
-    may_be_none = "None" in str(a.type)
+    is_list, may_be_none = get_origin(_declared(a)) is tuple, _declared(a) is not a.type
 
     def structure(value: Any, kind: Any) -> Any:
         structured: Any = None
         if value is None and may_be_none:
             pass
         elif _is_pairs(a):
-            structured = dict(_object(value))
+            structured = dict(as_object(value))
         elif is_list and not isinstance(value, list):
             raise InvalidValueError(Code.LOAD_NOT_A_LIST)
         else:
@@ -210,10 +226,12 @@ def _structure_attribute(converter: Converter, a: attrs.Attribute[Any]) -> Calla
     return structure
 
 
-def _unstructure_attributes(converter: Converter, _noun: Any) -> Callable[[Any], dict[str, Any]]:
+def _unstructure_attributes(converter: Converter, kind: Any) -> Callable[[Any], dict[str, Any]]:
+    fields = attrs.fields(attrs.resolve_types(kind))
+
     def unstructure(noun: Any) -> dict[str, Any]:
         written: dict[str, Any] = {}
-        for a in attrs.fields(type(noun)):
+        for a in fields:
             value = getattr(noun, a.name)
             if value is None:
                 continue

@@ -8,7 +8,7 @@ named at once. An attribute that is None is left out. A secret is written only w
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from reseller_core.account import GoogleAccount
@@ -16,6 +16,7 @@ from reseller_core.codes import Code
 from reseller_core.consent import PurchaseConsent
 from reseller_core.decision import LoadError
 from reseller_core.errors import InvalidValueError
+from reseller_core.finding import Finding
 from reseller_core.order import Order
 from reseller_core.reseller import Reseller
 from reseller_core.transfer import TransferRequest
@@ -25,6 +26,7 @@ from reseller_core.wire._converter import (
     KIND_OF,
     KINDS,
     Noun,
+    as_object,
     converter_for,
     required,
     structure_tagged,
@@ -170,16 +172,26 @@ def _load_only(document: object, noun: type[N]) -> N:
 
 
 def _load(document: object, kinds: tuple[str, ...]) -> Noun:
-    try:
-        if not isinstance(document, Mapping):
-            raise InvalidValueError(Code.LOAD_NOT_AN_OBJECT)
-        version = required(document, "schema_version")
-        if isinstance(version, bool) or not isinstance(version, int):
-            raise InvalidValueError(Code.LOAD_WRONG_TYPE, field="schema_version", expected="whole number")
-        if version != SCHEMA_VERSION:
-            raise InvalidValueError(Code.LOAD_UNKNOWN_VERSION, field="schema_version", newest=SCHEMA_VERSION)
-        rest = {key: value for key, value in document.items() if key != "schema_version"}
-        return structure_tagged(rest, kinds)
-    except Exception as error:  # noqa: BLE001 - what is no problem of the document is raised again
-        problems = problems_in(error)
-    raise LoadError(problems)
+    problems: list[Finding] = []
+    noun: Noun | None = None
+    for read in (_check_version, partial(_structure, kinds=kinds)):
+        try:
+            noun = read(document)
+        except Exception as error:  # noqa: BLE001 - what is no problem of the document is raised again
+            problems += problems_in(error)
+    if problems or noun is None:
+        raise LoadError(dict.fromkeys(problems))
+    return noun
+
+
+def _check_version(document: object) -> None:
+    version = required(as_object(document), "schema_version")
+    if isinstance(version, bool) or not isinstance(version, int):
+        raise InvalidValueError(Code.LOAD_WRONG_TYPE, field="schema_version", expected="whole number")
+    if version != SCHEMA_VERSION:
+        raise InvalidValueError(Code.LOAD_UNKNOWN_VERSION, field="schema_version", newest=SCHEMA_VERSION)
+
+
+def _structure(document: object, kinds: tuple[str, ...]) -> Noun:
+    rest = {key: value for key, value in as_object(document).items() if key != "schema_version"}
+    return structure_tagged(rest, kinds)

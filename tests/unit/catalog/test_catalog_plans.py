@@ -35,7 +35,13 @@ def test_no_plan() -> None:
 def test_no_member(value: str) -> None:
     with pytest.raises(InvalidValueError) as caught:
         plan(value)
-    assert (caught.value.code, caught.value.params) == ("value.not-a-member", (("expected", "Plan"),))
+    assert (caught.value.code, caught.value.params) == (
+        "value.not-a-member",
+        (
+            ("choices", "FLEXIBLE, ANNUAL_MONTHLY_PAY, ANNUAL_YEARLY_PAY, TRIAL, FREE"),
+            ("expected", "Plan"),
+        ),
+    )
     assert caught.value.__suppress_context__
 
 
