@@ -430,3 +430,10 @@ def test_every_error_of_a_value_is_explained() -> None:
                 (told,) = rc.explain(rc.InvalidValueError(code, **params), locale=locale)  # type: ignore[arg-type]
                 assert "{" not in told
                 assert "…" not in told
+
+
+def test_a_moment_that_is_none_is_shown_as_it_is() -> None:
+    finding = rc.Finding(
+        "transfer.token-expired", rc.Severity.VIOLATION, "request.token", {"expired_at": "soon"}
+    )
+    assert rc.explain(finding, locale="en") == ("The transfer token expired at soon.",)

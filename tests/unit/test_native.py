@@ -632,3 +632,8 @@ def test_a_span_of_time_is_whole_seconds(value: object, code: str) -> None:
     with pytest.raises(rc.LoadError) as caught:
         load_part({"max_fact_age": value}, rc.Policy)
     assert [(one.code, one.subject) for one in caught.value.problems] == [(code, "max_fact_age")]
+
+
+@pytest.mark.parametrize("text", [None, 5, bytearray(b"{}"), {}])
+def test_what_is_no_text_is_no_json_text(text: Any) -> None:
+    assert problems(text, rc.load_json) == [("load.wrong-type", "")]

@@ -469,3 +469,34 @@ def test_a_request_shows_no_token() -> None:
 
 def test_who_gave_a_consent_and_who_acts_are_told_by_value() -> None:
     assert [str(actor) for actor in rc.Actor] == ["customer-super-admin", "reseller", "google", "nobody"]
+
+
+@pytest.mark.parametrize(
+    ("extra", "code"),
+    [
+        ({"channel": "1e999"}, "load.not-json"),
+        ({"channel": "[" + ",".join(["1e9"] * 16_000) + "]"}, "load.too-large"),
+        ({"가": "1", "\u1100\u1161": "2"}, "load.duplicate-key"),
+    ],
+)
+def test_extra_stays_what_it_is_when_it_is_read_again(extra: dict[str, str], code: str) -> None:
+    assert refused(rc.DomainCustomer, extra=extra) == (code, "extra")
+
+
+def test_a_finding_weighs_what_its_severity_says_or_is_none() -> None:
+    assert rc.Finding("x.y", "violation", "s").severity is rc.Severity.VIOLATION
+    for severity in ("error", "VIOLATION", "", None):
+        with pytest.raises(rc.InvalidValueError, match=r"value\.not-a-member"):
+            rc.Finding("x.y", severity, "s")  # type: ignore[arg-type]  # what a document may say
+
+
+def test_teams_that_differ_in_the_case_of_an_address_are_equal_in_any_order() -> None:
+    def seen(*addresses: str) -> rc.GoogleAccount:
+        return rc.GoogleAccount(teams=[rc.Team(primary_email=one) for one in addresses])
+
+    one, two = (
+        seen("B@acme-example.com", "a@acme-example.com"),
+        seen("b@acme-example.com", "A@acme-example.com"),
+    )
+    assert one == two
+    assert one.learn(two) == one

@@ -172,3 +172,15 @@ def test_a_form_that_describes_nobody_yet_names_the_same_problems_as_its_review(
 def test_whatever_is_typed_a_review_is_a_list(field: str, value: Any) -> None:
     for finding in rc.review_customer({**FORM, field: value}, FREE, at=AT):
         assert rc.explain(finding)
+
+
+def test_a_form_of_any_depth_is_told_and_does_not_raise() -> None:
+    deep: dict[str, Any] = {"kind": "team", "organization_name": "Acme", "domain": "acme-example.com"}
+    inner: dict[str, Any] = deep
+    for _ in range(5_000):
+        inner["contact"] = {}
+        inner = inner["contact"]
+    assert rc.review_customer(deep, at=AT)
+    endless: dict[str, Any] = {"kind": "team"}
+    endless["contact"] = endless
+    assert rc.review_customer(endless, at=AT)

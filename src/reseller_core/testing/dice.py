@@ -62,6 +62,7 @@ TRANSFER_FAULTS = (
     "consent",
     "items",
     "unlisted",
+    "unnamed",
 )
 PURCHASE_FAULTS = ("", "vault", "reseller", "seller", "consent", "unlisted")
 

@@ -87,6 +87,8 @@ def customers(draw: Draw, dice: Dice | None = None) -> Customer:
     """Customers of either type, mostly fit to be registered."""
     dice = dice or Dice(draw, *CUSTOMER_FAULTS)
     make = draw(st.sampled_from((DomainCustomer, TeamCustomer)))
+    if dice.chosen == "unnamed":
+        return TeamCustomer(organization_name="Acme", domain=DOMAINS[0])
     domain = dice.mostly("domain", draw(st.sampled_from(DOMAINS)), "co.kr")
     own, off = f"lead@{domain}", "lead@elsewhere-example.org"
     primary = (own, None, off) if make is TeamCustomer else (None, own, off)
@@ -261,7 +263,7 @@ def transfer_requests(
     named = dice.mostly("items", held, (), held[:1], SKUS)
     if dice.chosen == "unlisted":
         named = (*held, UNLISTED_SKU, "1010380001")
-    has_items = draw(st.booleans()) or dice.chosen in ("items", "unlisted")
+    has_items = draw(st.booleans()) or dice.chosen in ("items", "unlisted", "unnamed")
     has_token = draw(st.booleans()) or dice.chosen in ("issued", "expired", "undated", "binding")
     issued_at = dice.mostly("expired", AT - 2 * DAY, AT - 30 * DAY, AT - 14 * DAY)
     issued_at = dice.mostly("undated", dice.mostly("issued", issued_at, AT + DAY), None)

@@ -79,6 +79,8 @@ def test_a_token_is_copied_but_never_pickled_or_changed() -> None:
     with pytest.raises(AttributeError, match="can't change"):
         del token._text
     assert token.reveal() == SECRET
+    with pytest.raises(TypeError, match="no state to show"):
+        token.__getstate__()
 
 
 def test_the_converter_makes_tokens_from_text() -> None:
