@@ -11,9 +11,10 @@ def __dir__() -> list[str]:
     return __all__
 
 
-_CHANNEL_HELP = "https://support.google.com/channelservices/answer/"
-_ADMIN_HELP = "https://support.google.com/a/answer/"
-_OLD_HELP = "https://support.google.com/work/reseller/answer/"
+_HELP = "https://support.google.com/"
+_CHANNEL_HELP = _HELP + "channelservices/answer/"
+_ADMIN_HELP = _HELP + "a/answer/"
+_OLD_HELP = _HELP + "work/reseller/answer/"
 _RESELLER = "https://developers.google.com/workspace/admin/reseller/v1/"
 _CHANNEL = "https://cloud.google.com/channel/docs/"
 _RFC = "https://www.rfc-editor.org/rfc/"

@@ -126,7 +126,7 @@ def _part(part: object, texts: Texts) -> tuple[str, ...]:
         case Way():
             return (_way(part, texts),)
         case Inquiry():
-            return (_open(part.path, part.actor, part.where, {}, texts),)
+            return (_hole(part.path, part.actor, part.where, {}, texts),)
         case FollowUp():
             return (texts.follow_ups[part.code],)
         case _:
@@ -145,7 +145,7 @@ def _finding(finding: Finding, texts: Texts) -> str:
     if finding.severity is Severity.UNKNOWN:
         known = hole_source(finding.subject)
         actor, where = (known.actor, known.where) if known else (Actor.NOBODY, "")
-        return _open(finding.subject, actor, where, params, texts)
+        return _hole(finding.subject, actor, where, params, texts)
     if finding.code == Code.REGISTRATION_ACCOUNT_EXISTS:
         return _fill(texts.situations, str(params.get("situation")), params, texts)
     sentence = _fill(texts.codes, finding.code, params, texts)
@@ -153,7 +153,7 @@ def _finding(finding: Finding, texts: Texts) -> str:
     return _in_field(finding.subject if loaded else "", sentence, texts)
 
 
-def _open(path: str, actor: str, where: str, params: Mapping[str, Param], texts: Texts) -> str:
+def _hole(path: str, actor: str, where: str, params: Mapping[str, Param], texts: Texts) -> str:
     if not where:
         return texts.open_unlisted.format(path=path)
     if "sku" not in params:
