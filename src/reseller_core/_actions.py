@@ -34,6 +34,8 @@ def __dir__() -> list[str]:
 def _enter(facts: Any, supplied: Supplied, _params: Params) -> Any:
     if "account" in supplied:  # the old account is of another domain or address
         facts = put(facts, "account", None)
+    if "customer.domain" in supplied:  # so are the id, and what was known of its registration
+        facts = put(put(facts, "customer.cloud_identity_id", None), "domain_registered", None)
     for path in supplied:
         facts = put(facts, path, supplied[path])
     return facts

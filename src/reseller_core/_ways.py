@@ -41,7 +41,7 @@ def _account_ways(finding: Finding) -> tuple[Way, ...]:
         case "ours" | "team-ours":
             make = _way("manage-existing-customer", Actor.RESELLER, another_way="manage")
         case "teams":
-            make = _way("take-over-teams", Actor.CUSTOMER_SUPER_ADMIN, another_way="check_transfer")
+            make = _TAKE_OVER_TEAMS
         case _:
             make = _way("import-customer", Actor.RESELLER, another_way="check_transfer")
     return (make(finding),)
@@ -69,7 +69,8 @@ def _verifying(finding: Finding) -> Way:
 
 def _id_ways(finding: Finding) -> tuple[Way, ...]:
     if finding.subject == "reseller.id":  # our own id is not what is wrong
-        return (_way("ask-with-your-own-id", Actor.RESELLER, another_way="ask-again")(finding),)
+        decider = f"check_{finding.code.partition('.')[0]}"
+        return (_way("ask-with-your-own-id", Actor.RESELLER, another_way=decider)(finding),)
     return (_way("correct-recorded-reseller-id", Actor.RESELLER)(finding),)
 
 
@@ -86,6 +87,8 @@ def _waiting(finding: Finding) -> Way | None:
 
 
 def _consenting(finding: Finding) -> Way:
+    if finding.param("customer") == "behind-teams":
+        return _TAKE_OVER_TEAMS(finding)
     if finding.param("customer") == "none":  # nobody is there yet who could consent
         return _ADD_FIRST(finding)
     needs = [str(finding.param("customer_at"))] if finding.param("customer_at") else []
@@ -106,6 +109,7 @@ _ENTER_TEAM_EMAIL = _way(
 )
 _MOVE_TO_PAID = _way("move-to-paid-edition", Actor.CUSTOMER_SUPER_ADMIN)
 _UPGRADE_LEGACY = _way("upgrade-legacy-edition", Actor.CUSTOMER_SUPER_ADMIN)
+_TAKE_OVER_TEAMS = _way("take-over-teams", Actor.CUSTOMER_SUPER_ADMIN, another_way="check_transfer")
 _ADD_FIRST = _way("add-customer-first", Actor.RESELLER, another_way="check_registration")
 _ALTERNATE = _ways(
     _way("enter-alternate-email", Actor.RESELLER, "customer.alternate_email"),

@@ -105,7 +105,7 @@ class GoogleAccount:
 
     Attributes:
         status: What a look-up of the domain tells.
-        provider: Who manages it, where it is not ours.
+        provider: Who manages it, where it is not ours (no rule reads it yet).
         cloud_identity_id: Google's id of the domain account.
         nonprofit: It is on Google Workspace for Nonprofits.
         legacy_free: It is on the legacy free edition of G Suite.
@@ -161,7 +161,8 @@ class GoogleAccount:
 
         The join is commutative, associative and idempotent, and ``GoogleAccount()`` changes nothing. It is
         as old as the older of the two, as far as they say when.
-        Lists are complete lists: they join where they name the same SKUs, or teams by the same ids.
+        Lists are complete lists: they join where they name the same SKUs, or teams by the same ids or else
+        the same addresses.
 
         Raises:
             ContradictionError: Both know the same thing and it differs.
@@ -198,22 +199,26 @@ def _join_attributes(mine: Any, other: Any, path: str) -> Any:
 
 
 def _join_lists(mine: tuple[Any, ...], other: tuple[Any, ...], path: str) -> tuple[Any, ...]:
-    mine_by_key, others_by_key = _by_key(mine), _by_key(other)
-    if mine_by_key is None or others_by_key is None or mine_by_key.keys() != others_by_key.keys():
-        raise ContradictionError(path)
-    return tuple(
-        _join(mine_by_key[key], others_by_key[key], f"{path}[{i}]") for i, key in enumerate(mine_by_key)
-    )
+    for key in ("sku", "cloud_identity_id", "primary_email"):
+        mine_by_key, others_by_key = _by_key(mine, key), _by_key(other, key)
+        if (
+            mine_by_key is not None
+            and others_by_key is not None
+            and mine_by_key.keys() == others_by_key.keys()
+        ):
+            return tuple(
+                _join(element, others_by_key[found], f"{path}[{i}]")
+                for i, (found, element) in enumerate(mine_by_key.items())
+            )
+    raise ContradictionError(path)
 
 
-def _by_key(elements: tuple[Any, ...]) -> dict[str, Any] | None:
-    """The elements by SKU or team id; None where one has no key or two have the same."""
-    found: dict[str, Any] = {}
+def _by_key(elements: tuple[Any, ...], key: str) -> dict[Any, Any] | None:
+    """The elements by SKU, team id or address; None where one lacks it or two share it."""
+    found: dict[Any, Any] = {}
     for element in elements:
-        key = (
-            element.sku if isinstance(element, Subscription) else getattr(element, "cloud_identity_id", None)
-        )
-        if key is None or key in found:
+        value = getattr(element, key, None)
+        if value is None or value in found:
             return None
-        found[key] = element
+        found[value] = element
     return found

@@ -115,7 +115,12 @@ def _filled_in(value: Any, depth: int = 0) -> Any:
         return value
     if isinstance(value, Mapping):
         filled = {key: _filled_in(inner, depth + 1) for key, inner in value.items()}
-        return {key: inner for key, inner in filled.items() if inner not in ("", None)}
+        # A group of empty fields is not filled in; a group given empty says something (a school).
+        return {
+            key: inner
+            for key, inner in filled.items()
+            if inner not in ("", None) and (inner or not value[key])
+        }
     if isinstance(value, (list, tuple)):
         return [inner for one in value if (inner := _filled_in(one, depth + 1)) not in ("", None)]
     return value

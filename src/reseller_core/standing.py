@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Place",
     "held_subscriptions",
+    "is_behind_teams",
     "is_domain_verified",
     "is_first_reseller",
     "is_legacy_free",
@@ -149,6 +150,15 @@ def place_of(customer: Customer, account: GoogleAccount | None) -> Place | Holes
     if holes:
         return Holes(holes)
     return whole if mine is None and account.status is not AccountStatus.TEAMS else None
+
+
+def is_behind_teams(customer: Customer, account: GoogleAccount | None) -> bool:
+    """Whether teams live on the domain that a domain customer would have (fact 42)."""
+    return (
+        account is not None
+        and account.status is AccountStatus.TEAMS
+        and not isinstance(customer, TeamCustomer)
+    )
 
 
 def own_id(customer: Customer, account: GoogleAccount | None) -> CloudIdentityId | Holes | None:

@@ -151,7 +151,12 @@ PARTICLES = ["은/는", "이/가", "을/를", "과/와", "으로/로"]
         ("C0123457", "은 이 을 과 로"),
         ("C0123458", "은 이 을 과 로"),
         ("C0123459", "는 가 를 와 로"),
-        ("Google Vault (Google-Vault-1)", "은 이 을 과 로"),
+        ("Enterprise Essentials (1010060003)", "는 가 를 와 로"),
+        ("Business Plus (Google-1)", "는 가 를 와 로"),
+        ("Chrome", "은 이 을 과 으로"),
+        ("Google Cloud", "는 가 를 와 로"),
+        ("example.jp", "는 가 를 와 로"),
+        ("example.de", "는 가 를 와 로"),
         ("example.com", "은 이 을 과 으로"),
         ("email", "은 이 을 과 로"),
         ("server", "는 가 를 와 로"),
@@ -166,7 +171,7 @@ def test_a_particle_follows_the_sound_before_it(word: str, particles: str) -> No
     assert [with_particle(word, pair) for pair in PARTICLES] == [word + one for one in particles.split()]
 
 
-@pytest.mark.parametrize("word", ["", "…", "example.jp", "example.de", "例え", "Chrome", "a-ß"])
+@pytest.mark.parametrize("word", ["", "…", "Google Vault", "example.net", "例え", "abß"])
 def test_both_particles_stand_where_the_sound_can_not_be_told(word: str) -> None:
     assert [with_particle(word, pair) for pair in PARTICLES] == [
         f"{word}{one}" for one in ("은(는)", "이(가)", "을(를)", "과(와)", "으로(로)")

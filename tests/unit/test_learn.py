@@ -205,3 +205,11 @@ def test_learning_changes_neither_look_up() -> None:
     one, two = rc.GoogleAccount(nonprofit=False), rc.GoogleAccount(legacy_free=False)
     assert one.learn(two) == rc.GoogleAccount(nonprofit=False, legacy_free=False)
     assert (one, two) == (rc.GoogleAccount(nonprofit=False), rc.GoogleAccount(legacy_free=False))
+
+
+def test_a_team_known_by_its_address_learns_its_owner_and_its_id() -> None:
+    seen = rc.GoogleAccount(status="teams", teams=[rc.Team(primary_email="lead@acme-example.com")])
+    told = rc.GoogleAccount(
+        teams=[rc.Team(primary_email="lead@acme-example.com", owned=True, cloud_identity_id="C01abcde7")]
+    )
+    assert seen.learn(told) == rc.GoogleAccount(status="teams", teams=told.teams) == told.learn(seen)

@@ -520,7 +520,7 @@ def test_our_own_identifier_is_never_the_one_to_correct(code: Code) -> None:
         code, rc.Severity.VIOLATION, "reseller.id", {"recorded": "C0999999", "reseller_id": "C0123456"}
     )
     (way,) = WAYS[code](finding)
-    assert (way.action, way.another_way) == ("ask-with-your-own-id", "ask-again")
+    assert (way.action, way.another_way) == ("ask-with-your-own-id", f"check_{code.partition('.')[0]}")
 
 
 def test_nobody_verifies_a_domain_that_nobody_has() -> None:
@@ -529,3 +529,21 @@ def test_nobody_verifies_a_domain_that_nobody_has() -> None:
         "add-customer-first",
         "order-essentials-sku",
     ]
+
+
+def test_behind_teams_the_customer_takes_them_over_first() -> None:
+    request = rc.TransferRequest(customer=SCHOOL, reseller_id="C0123456", product_groups={"GOOGLE_WORKSPACE"})
+    teams = rc.GoogleAccount(status="teams", teams=[rc.Team(owned=False)], nonprofit=False, legacy_free=False)
+    decision = rc.check_transfer(request, account=teams, consents=(), at=AT)
+    (remedy_,) = rc.remedies(decision)
+    assert [way.action for way in remedy_.ways] == ["take-over-teams", "get-transfer-token"]
+
+
+def test_another_domain_is_another_customer() -> None:
+    customer = rc.DomainCustomer(organization_name="Acme", domain="co.kr", cloud_identity_id="C01abcde2")
+    facts = rc.RegistrationFacts(customer=customer, domain_registered=False, account=FREE, at=AT)
+    way = rc.remedies(rc.decide(rc.REGISTRATION_RULES, facts))[0].ways[0]
+    elsewhere = rc.GoogleAccount(status="elsewhere", cloud_identity_id="C01abcde3")
+    after = way.apply(facts, {"customer.domain": "acme-example.com", "account": elsewhere})
+    assert after.customer.cloud_identity_id is None
+    assert rc.decide(rc.REGISTRATION_RULES, after).codes == ("registration.account-exists",)

@@ -184,3 +184,10 @@ def test_a_form_of_any_depth_is_told_and_does_not_raise() -> None:
     endless: dict[str, Any] = {"kind": "team"}
     endless["contact"] = endless
     assert rc.review_customer(endless, at=AT)
+
+
+def test_a_group_of_empty_fields_is_not_filled_in_and_an_empty_group_says_something() -> None:
+    form = {"kind": "domain", "organization_name": "Acme", "domain": "acme-example.com"}
+    blank = {"institute_type": "", "institute_size": "", "website": " "}
+    assert rc.read_form({**form, "education": blank}).education is None
+    assert rc.read_form({**form, "education": {}}).education == rc.Education()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 __all__ = ["with_particle"]
 
 
@@ -23,17 +25,20 @@ _DIGIT_FINALS = {
     "5": 0,
     "9": 0,
 }
-_CLOSED_LETTERS = {"l": _RIEUL, "m": 16, "n": 4}
-"""Letters that a word mostly ends in with a final consonant."""
+_LETTER_FINALS = {"l": _RIEUL, "m": 16, "n": 4, "r": _RIEUL}
+"""Final consonants of the names of letters (kr: 케이알)."""
+_WORD_FINALS = {"l": _RIEUL, "m": 16, "n": 4, **dict.fromkeys("abcdefghijoqrsuvwxyz", 0)}
+"""What a foreign word mostly ends in in Korean (server: 서버); p, k and t can't be told."""
+_ODD_WORDS = {"chrome": 16}
 _SPELLED_OUT = 2
-"""Longest word whose letters are read one by one, such as a country's domain."""
+"""Longest word whose letters are read one by one."""
 
 
 def with_particle(word: str, pair: str) -> str:
     """The word with one of two particles.
 
     Args:
-        word: Any text; what decides is its last letter or digit.
+        word: Any text; what decides is its last letter or digit, a remark in brackets apart.
         pair: Particle after a final consonant, a slash, particle after a vowel: ``"을/를"``, ``"으로/로"``.
             After ``"으로/로"`` a final ㄹ counts as a vowel.
     """
@@ -47,18 +52,14 @@ def with_particle(word: str, pair: str) -> str:
 
 def _final(word: str) -> int | None:
     """Number of the final consonant of the last syllable; 0 = none, None = it can't be told."""
-    spoken = [letter for letter in word if letter.isalnum()]
+    spoken = re.findall(r"[^\W\d_]+|\d", re.sub(r"\s*\([^()]*\)$", "", word).lower())
     if not spoken:
         return None
-    last = spoken[-1].lower()
+    last = spoken[-1][-1]
     if _FIRST <= ord(last) <= _LAST:
         return (ord(last) - _FIRST) % _FINALS
     if last in _DIGIT_FINALS:
         return _DIGIT_FINALS[last]
-    if last == "r":
-        return _RIEUL if len(_last_word(word)) <= _SPELLED_OUT else 0  # kr: 케이알, server: 서버
-    return _CLOSED_LETTERS.get(last)
-
-
-def _last_word(word: str) -> str:
-    return "".join(c if c.isalpha() else " " for c in word).split()[-1]
+    if len(spoken[-1]) <= _SPELLED_OUT and last.isascii():
+        return _LETTER_FINALS.get(last, 0)
+    return _ODD_WORDS.get(spoken[-1], _WORD_FINALS.get(last))

@@ -15,7 +15,7 @@ from reseller_core.facts import TransferFacts
 from reseller_core.finding import Finding, Holes, Param, holes_in, unknowns, violation
 from reseller_core.policy import DEFAULT_POLICY, Policy, Profile
 from reseller_core.rules.token import token_is_live
-from reseller_core.standing import own_id
+from reseller_core.standing import is_behind_teams, own_id
 
 if TYPE_CHECKING:
     from reseller_core.account import GoogleAccount
@@ -72,11 +72,13 @@ class GivenConsents:
         consents: All that there are; None = not known.
         customer: The customer's id at Google; None = it has none yet.
         reseller_id: Public identifier that is to sell.
+        behind_teams: Teams live on the domain that the customer would have.
     """
 
     consents: tuple[PurchaseConsent, ...] | None
     customer: CloudIdentityId | Holes | None
     reseller_id: ResellerId | None
+    behind_teams: bool = False
 
     def shortfall(self, group: ProductGroup | Holes, at: dt.datetime) -> Shortfall | Holes | None:
         """None = a consent counts for the group; else the nearest miss, or what must be known to tell."""
@@ -122,6 +124,7 @@ def consents_for(facts: TransferFacts) -> GivenConsents:
         consents=facts.consents,
         customer=own_id(facts.request.customer, facts.account),
         reseller_id=facts.request.reseller_id,
+        behind_teams=is_behind_teams(facts.request.customer, facts.account),
     )
 
 
@@ -147,7 +150,7 @@ def missing_consent(
     """The violation that no consent counts, with what its ways out need."""
     params["why"] = why.word
     if given.customer is None:
-        params["customer"] = "none"
+        params["customer"] = "behind-teams" if given.behind_teams else "none"
     elif isinstance(given.customer, Holes):
         params["customer_at"] = given.customer.paths[-1]
     if covered_from is not None:

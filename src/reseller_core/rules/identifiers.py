@@ -32,15 +32,16 @@ def differing_ids(
     customer_path: str,
     reseller: Reseller | None,
 ) -> tuple[Finding, ...]:
-    """A violation for each record that names another identifier than the one that sells."""
+    """A violation where our own identifier is not the one asked with, and where the customer's record differs.
+
+    The record is held against our own identifier where that is known.
+    """
     sells = seller(asked, customer, reseller)
-    recorded = {
-        "reseller.id": reseller.id if reseller is not None else None,
-        customer_path: customer.reseller_id,
-    }
-    return tuple(
-        finding
-        for subject, other in recorded.items()
-        if other not in (None, sells)
-        for finding in violation(code, subject, recorded=str(other), reseller_id=str(sells))
-    )
+    own = sells if reseller is None else reseller.id
+    differing: list[Finding] = []
+    if own != sells:
+        differing += violation(code, "reseller.id", recorded=str(own), reseller_id=str(sells))
+    if customer.reseller_id not in (None, own):
+        recorded = str(customer.reseller_id)
+        differing += violation(code, customer_path, recorded=recorded, reseller_id=str(own))
+    return tuple(differing)

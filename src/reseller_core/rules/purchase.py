@@ -15,7 +15,13 @@ from reseller_core.finding import Finding, Holes, advisory, unknowns, violation
 from reseller_core.policy import DEFAULT_POLICY, Policy, Profile
 from reseller_core.rules.consent import GivenConsents, missing_consent
 from reseller_core.rules.identifiers import differing_ids, seller
-from reseller_core.standing import held_subscriptions, is_domain_verified, is_first_reseller, own_id
+from reseller_core.standing import (
+    held_subscriptions,
+    is_behind_teams,
+    is_domain_verified,
+    is_first_reseller,
+    own_id,
+)
 from reseller_core.subscription import SubscriptionStatus
 
 if TYPE_CHECKING:
@@ -113,6 +119,7 @@ def consent_covers_the_order(facts: PurchaseFacts) -> tuple[Finding, ...]:
         consents=facts.consents,
         customer=own_id(facts.customer, facts.account),
         reseller_id=reseller_of(facts),
+        behind_teams=is_behind_teams(facts.customer, facts.account),
     )
     missed = given.shortfall(group or Holes((facts.policy.product_group_path(sku),)), facts.at)
     if missed is None:

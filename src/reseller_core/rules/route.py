@@ -119,7 +119,9 @@ def choose_route(
                 return Route(RouteKind.ASK_FIRST, decision, None)
             situation = str(finding.param("situation"))
             place = place_of(customer, account)
-            there = place.here.cloud_identity_id if isinstance(place, Place) else None
+            there = None
+            if isinstance(place, Place):
+                there = place.here.cloud_identity_id or customer.cloud_identity_id
             return Route(_KINDS[situation], decision, there)
     if account is not None and account.status is AccountStatus.TEAMS:
         return Route(RouteKind.ADD_TEAM, decision, None)
