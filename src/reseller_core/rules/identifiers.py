@@ -32,7 +32,7 @@ def differing_ids(
     customer_path: str,
     reseller: Reseller | None,
 ) -> tuple[Finding, ...]:
-    """A violation where our own identifier is not the one asked with, and where the customer's record differs.
+    """A violation where our own identifier is not the one asked with, and where the record differs.
 
     The record is held against our own identifier where that is known.
     """
