@@ -1,57 +1,361 @@
-"""Make the pages of docs/reference that follow from the code: codes, functions, holes, nouns, policy.
+"""Make the pages of docs/reference that follow from the code: codes, facts, functions, holes, nouns, policy.
 
 python docs/make_reference.py            rewrite the pages
 python docs/make_reference.py --check    compare only; exit with 1 if a page differs
+
+What a code does, leaves open and is helped by is read off the cases in tests/cases, which a test holds
+against drawn ones.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
-import datetime as dt
 import importlib
 import inspect
+import json
 import re
 import sys
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final
+from types import CodeType, MappingProxyType
+from typing import Any, Final, NamedTuple
 
 import attrs
 
 import reseller_core as rc
-from reseller_core.messages._sentences import texts_of
-from reseller_core.sources import OPEN_POINTS
+from reseller_core._ways import WAYS
+from reseller_core.fact_codes import CODES_OF_FACT, WITHOUT_CODE
 from reseller_core.values.fields import kind_of
 from reseller_core.wire.native import KINDS
 
-TARGET: Final = Path(__file__).resolve().parent / "reference"
+ROOT: Final = Path(__file__).resolve().parents[1]
+TARGET: Final = ROOT / "docs" / "reference"
+CASES: Final = ROOT / "tests" / "cases"
+EXTRAS: Final = ROOT / "src" / "reseller_core" / "extras"
 NOTE: Final = "<!-- Made by docs/make_reference.py; never edited. -->"
-AREAS: Final = ("registration", "transfer", "purchase")
-LANGUAGES: Final = (("English", texts_of("en")), ("한국어", texts_of("ko")))
 
-SEVERITIES: Final[Mapping[str, str]] = {
-    rc.Code.REGISTRATION_SKU_CLOSED: "advises",
-    rc.Code.REGISTRATION_ALTERNATE_EMAIL_ON_SUBDOMAIN: "advises, or refuses, by policy",
-    rc.Code.TRANSFER_TOKEN_EXPIRED: "refuses; advises beside a consent that counts",
-    rc.Code.TRANSFER_TOKEN_OTHER_RESELLER: "refuses; advises beside a consent that counts",
-    rc.Code.TRANSFER_TOKEN_UNDATED: "refuses; advises beside a consent that counts",
-    rc.Code.TRANSFER_TOKEN_NOT_YET_ISSUED: "refuses; advises beside a consent that counts",
-    rc.Code.PURCHASE_TEAM_RECORD_STALE: "advises",
+AREAS: Final[Mapping[str, tuple[str, str]]] = {
+    "registration": ("Adding a customer: `check_registration`, `choose_route`", "고객 추가"),
+    "transfer": ("Importing and transferring: `check_consent`, `check_transfer`", "가져오기와 이전"),
+    "purchase": ("Ordering: `check_purchase`", "주문"),
+    "transfer-out": ("Handing over to Google: `check_transfer_to_google`", "Google로 이전"),
+    "suspension": ("Suspending: `check_suspension`", "정지"),
+    "reactivation": ("Reactivating: `check_reactivation`", "다시 활성화"),
+    "verification": ("Verifying the domain: `check_domain_verification`", "도메인 인증"),
+    "admin": ("Acting in the Admin console: `check_admin_action`", "관리 콘솔에서 하는 일"),
 }
-"""What the rule behind a code does, where it does something else than refuse."""
+"""What a rule's code begins with → what is decided."""
 
-# Parameters that a code's ways depend on; each is tried, and the ways that come of it are joined.
-VARIANTS: Final[tuple[Mapping[str, str], ...]] = (
-    {"granted_at": "2026-11-25T00:00:00+00:00"},
-    {"situation": "elsewhere"},
-    {"situation": "teams"},
-    {"situation": "ours"},
-    {"customer": "team"},
+BESIDE_A_CONSENT: Final = (
+    rc.Code.TRANSFER_TOKEN_EXPIRED,
+    rc.Code.TRANSFER_TOKEN_OTHER_RESELLER,
+    rc.Code.TRANSFER_TOKEN_UNDATED,
+    rc.Code.TRANSFER_TOKEN_NOT_YET_ISSUED,
+)
+"""Codes that only advise where a consent that counts stands beside the token."""
+
+_ACCOUNT, _HELD = "account", "account.subscriptions"
+_STATUS = "account.subscriptions[].status"
+
+HOLES_BEYOND_THE_CASES: Final[Mapping[str, tuple[str, ...]]] = {
+    rc.Code.TRANSFER_TOKEN_OTHER_RESELLER: (_ACCOUNT,),
+    rc.Code.TRANSFER_TOKEN_UNDATED: (_ACCOUNT,),
+    rc.Code.TRANSFER_TOKEN_NOT_YET_ISSUED: (_ACCOUNT,),
+    rc.Code.TRANSFER_CONVERSION_NOT_POSSIBLE: (_STATUS,),
+    rc.Code.TRANSFER_SEATS_BELOW_MINIMUM: (_ACCOUNT, _HELD, _STATUS),
+    rc.Code.TRANSFER_PLAN_NOT_POSSIBLE: (
+        _ACCOUNT,
+        _HELD,
+        _STATUS,
+        "account.subscriptions[].suspension_reasons",
+    ),
+    rc.Code.TRANSFER_DOMAIN_NOT_VERIFIED: (_ACCOUNT,),
+    rc.Code.PURCHASE_TRIAL_USED: (_ACCOUNT,),
+    rc.Code.PURCHASE_SEATS_BELOW_COMMITMENT: (
+        _ACCOUNT,
+        _HELD,
+        _STATUS,
+        "account.subscriptions[].seats",
+    ),
+    rc.Code.PURCHASE_SEATS_BELOW_USERS: (_ACCOUNT, _HELD, _STATUS),
+    rc.Code.PURCHASE_ALREADY_HELD: (_ACCOUNT, _HELD, _STATUS),
+    rc.Code.PURCHASE_EDITION_FAMILY_HELD: (_ACCOUNT, _HELD, _STATUS),
+    rc.Code.PURCHASE_NOTHING_TO_CHANGE: (_ACCOUNT, _HELD, _STATUS),
+    rc.Code.PURCHASE_UPGRADE_NOT_VERIFIED: (_ACCOUNT,),
+    rc.Code.PURCHASE_BASE_MISSING: (_ACCOUNT, _HELD, _STATUS),
+    rc.Code.PURCHASE_VAULT_BASE_NOT_READY: (_ACCOUNT, _HELD, _STATUS),
+    rc.Code.PURCHASE_CURRENCY_DIFFERS: (_ACCOUNT, _HELD, _STATUS, "policy.product_groups[]"),
+    rc.Code.TRANSFER_OUT_SUPER_ADMIN_MISSING: (_ACCOUNT,),
+    rc.Code.TRANSFER_OUT_VOICE_MUST_MOVE: (_ACCOUNT, _HELD, _STATUS, "policy.product_groups[]"),
+    rc.Code.REACTIVATION_NOT_BY_RESELLER: ("subscription.status",),
+    rc.Code.VERIFICATION_TEAMS_SUBSCRIPTIONS_MISSING: (_ACCOUNT, _HELD, _STATUS),
+}
+"""Holes that can leave a code open, though no case shows it."""
+
+VIOLATIONS_BEYOND_THE_CASES: Final = tuple(
+    rc.Finding(code, rc.Severity.VIOLATION, "", {"customer": situation})
+    for code in (rc.Code.TRANSFER_CONSENT_MISSING, rc.Code.PURCHASE_CONSENT_MISSING)
+    for situation in ("none", "behind-teams")
+)
+"""Violations whose ways no case shows."""
+
+WHO_IS_THERE: Final = (
+    "account.status",
+    "account.cloud_identity_id",
+    "account.teams",
+    "account.teams[].cloud_identity_id",
+    "account.teams[].primary_email",
+)
+"""Holes of a look-up that does not tell which account is the customer's: in short, ``account``."""
+
+
+def hole_in_short(path: str) -> str:
+    """A hole without positions and keys; a team's are told as a domain customer's."""
+    shape = re.sub(r"\[[^\]]*\]", "[]", path)
+    shape = shape.replace("account.teams[].subscriptions", "account.subscriptions")
+    return _ACCOUNT if shape in WHO_IS_THERE else shape
+
+
+class Behaviour(NamedTuple):
+    """What findings under one code do.
+
+    Attributes:
+        severities: What they are.
+        holes: What can leave their rule open, in short.
+        ways: What helps against the violations among them, best first.
+    """
+
+    severities: frozenset[str]
+    holes: tuple[str, ...]
+    ways: tuple[rc.Way, ...]
+
+
+@cache
+def told_by_the_cases() -> tuple[rc.Finding, ...]:
+    """Every finding that a case expects of a decider."""
+    files = sorted(CASES.glob("*.json"))
+    cases = [case for file in files for case in json.loads(file.read_text(encoding="utf-8"))]
+    return tuple(
+        rc.Finding(one["code"], rc.Severity(one["severity"]), one["subject"], one.get("params", {}))
+        for case in cases
+        for one in case["expected"].get("findings", ())
+    )
+
+
+@cache
+def behaviour(code: str) -> Behaviour:
+    """What findings under a code do."""
+    told = [
+        finding for finding in (*told_by_the_cases(), *VIOLATIONS_BEYOND_THE_CASES) if finding.code == code
+    ]
+    open_by = {hole_in_short(one.subject) for one in told if one.severity is rc.Severity.UNKNOWN}
+    open_by |= set(HOLES_BEYOND_THE_CASES.get(code, ()))
+    ranks: dict[tuple[str, str], int] = {}
+    ways: dict[tuple[str, str], rc.Way] = {}
+    for finding in told:
+        if finding.severity is rc.Severity.VIOLATION and finding.code in WAYS:
+            for rank, way in enumerate(WAYS[finding.code](finding)):
+                key = (way.action, str(way.actor))
+                ranks[key] = max(rank, ranks.get(key, 0))
+                ways.setdefault(key, way)
+    order = sorted(ways, key=lambda key: ranks[key])  # of one rank, the one that was met first
+    return Behaviour(
+        severities=frozenset(str(one.severity) for one in told),
+        holes=tuple(sorted(open_by)),
+        ways=tuple(ways[key] for key in order),
+    )
+
+
+def books() -> Iterator[tuple[str, tuple[rc.Rule[Any], ...]]]:
+    """Every rule book by its name; those of a profile by the profile's."""
+    for name in RULE_BOOKS:
+        yield name, getattr(rc, name)
+    for profile, rules in rc.API_RULES.items():
+        yield f"API_RULES[Profile.{profile.name}]", rules
+
+
+def codes_in(rule: Callable[..., Any]) -> set[rc.Code]:
+    """The codes that a rule's own lines name."""
+    return {rc.Code[name] for name in re.findall(r"\bCode\.([A-Z_]+)", inspect.getsource(rule))}
+
+
+@cache
+def rules_of(code: rc.Code) -> tuple[rc.Rule[Any], ...]:
+    """The rules that give a code, each once."""
+    return tuple(dict.fromkeys(rule for _, rules in books() for rule in rules if code in codes_in(rule)))
+
+
+@cache
+def profiles_of(code: rc.Code) -> tuple[rc.Profile, ...]:
+    """The profiles that a code is bound to; ``()`` = it is asked in all of them."""
+    everywhere = {rule for name in RULE_BOOKS for rule in getattr(rc, name)}
+    if everywhere & set(rules_of(code)):
+        return ()
+    return tuple(profile for profile, rules in rc.API_RULES.items() if set(rules) & set(rules_of(code)))
+
+
+SWITCHES: Final = {switch.name: switch for switch in attrs.fields(rc.Policy)}
+_BY_METHOD: Final = {"product_group": "product_groups", "product_group_path": "product_groups"}
+
+
+def _names_in(code: CodeType) -> Iterator[str]:
+    yield from code.co_names
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _names_in(constant)
+
+
+def _used_by(function: Callable[..., Any], found: set[Callable[..., Any]]) -> None:
+    """Collect a function of ours and all that it calls."""
+    if not inspect.isfunction(function) or function in found:
+        return
+    if not function.__module__.startswith("reseller_core."):
+        return
+    found.add(function)
+    for name in set(_names_in(function.__code__)):
+        used = function.__globals__.get(name)
+        for one in vars(used).values() if isinstance(used, type) else (used,):
+            if callable(one):
+                _used_by(one, found)
+
+
+@cache
+def switches_of(code: rc.Code) -> tuple[str, ...]:
+    """The switches of the policy that the rules of a code read, in the policy's order."""
+    used: set[Callable[..., Any]] = set()
+    for rule in rules_of(code):
+        _used_by(rule, used)
+    names = {name for function in used for name in _names_in(function.__code__)}
+    read = {_BY_METHOD.get(name, name) for name in names - {"product_groups"}}
+    return tuple(name for name in SWITCHES if name in read)
+
+
+def stance_of(code: rc.Code) -> str | None:
+    """The switch that says whether a code's rule refuses or advises, if one does."""
+    return next((name for name in switches_of(code) if isinstance(SWITCHES[name].default, rc.Stance)), None)
+
+
+class Words(NamedTuple):
+    """What stands around the texts of a language."""
+
+    locale: rc.Locale
+    title: str
+    opening: str
+    others: str
+    area: int
+    rule: str
+    sentence: str
+    refuses: str
+    advises: str
+    by_policy: str
+    beside_consent: str
+    does: str
+    source: str
+    inferred: str
+    read_on: str
+    facts: str
+    switches: str
+    open_by: str
+    only_in: str
+    helps: str
+    nothing_helps: str
+    then: str
+    profiles: str
+    profile_rows: tuple[str, str, str]
+    nothing_more: str
+    values: str
+    values_opening: str
+    addresses: str
+    addresses_opening: str
+    columns: tuple[str, str, str]
+
+
+ENGLISH: Final = Words(
+    locale="en",
+    title="Codes",
+    opening="Every rule by the code that it gives: what it asks for, the sentence that a person reads, "
+    "where it "
+    "comes from, and what helps. Codes are stable and only ever added. ‹Placeholders› are the finding's "
+    "parameters. A rule that reads something observed may be left open: the finding then carries the same "
+    "code, and its sentence is the hole's, see [holes](holes.md). For a team, `account.subscriptions[]` "
+    "stands "
+    "for the subscriptions of its own account, and `account` for everything that tells which one that is.",
+    others="[한국어](codes.ko.md) · [What each fact became](facts.md) · [Policy](policy.md)",
+    area=0,
+    rule="Rule",
+    sentence="Sentence",
+    refuses="refuses",
+    advises="advises",
+    by_policy="refuses, advises or allows, by `{switch}` (`{default}` by default)",
+    beside_consent="refuses; advises beside a consent that counts",
+    does="It {does}.",
+    source="Source",
+    inferred="inferred: {reason}",
+    read_on="read on {date}",
+    facts="Facts",
+    switches="Policy",
+    open_by="Left open by",
+    only_in="Only in the profiles",
+    helps="What helps",
+    nothing_helps="Where nothing helps",
+    then="then `{decider}`",
+    profiles="By profile",
+    profile_rows=("Profile", "What is asked on top", "Codes"),
+    nothing_more="nothing",
+    values="Values and documents",
+    values_opening="A constructor raises `InvalidValueError` with a `value.…` code. A loader collects "
+    "these, and "
+    "its own `load.…` codes, in `LoadError.problems`.",
+    addresses="Addresses",
+    addresses_opening="`check_address` of the extra `[address]` gives these, and each only advises: no "
+    "source "
+    "says that Google refuses such an address.",
+    columns=("Code", "Sentence", "Source"),
+)
+KOREAN: Final = Words(
+    locale="ko",
+    title="코드",
+    opening="규칙을 코드별로 모은 것입니다. 무엇을 요구하는지, 어떤 문장이 보이는지, 어디에 근거하는지, "
+    "무엇이 도움이 "
+    "되는지를 적습니다. 코드는 바뀌지 않고 새로 더해지기만 합니다. ‹꺾쇠›는 판단 결과에 딸린 값입니다. "
+    "관찰한 값을 읽는 "
+    "규칙은 그 값을 모르면 판단을 미룹니다. 그때도 코드는 같고 문장은 [알 수 없는 값](holes.md)의 "
+    "문장입니다. 규칙의 "
+    "영문 한 줄과 사실의 문장은 코드에 적힌 그대로입니다.",
+    others="[English](codes.md) · [사실별로 보기](facts.md) · [정책](policy.md)",
+    area=1,
+    rule="규칙",
+    sentence="문장",
+    refuses="거절합니다",
+    advises="조언만 합니다",
+    by_policy="`{switch}` 정책에 따라 거절하거나 조언하거나 허용합니다(기본값 `{default}`)",
+    beside_consent="거절합니다. 유효한 구매 동의가 있으면 조언만 합니다",
+    does="{does}.",
+    source="출처",
+    inferred="추론: {reason}",
+    read_on="{date}에 읽음",
+    facts="사실",
+    switches="정책",
+    open_by="모르면 판단을 미루는 값",
+    only_in="다음 프로필에서만",
+    helps="도움이 되는 방법",
+    nothing_helps="도움이 되는 방법이 없는 경우",
+    then="그다음 `{decider}`",
+    profiles="프로필별",
+    profile_rows=("프로필", "더 요구하는 것", "코드"),
+    nothing_more="없음",
+    values="값과 문서",
+    values_opening="생성자는 `value.…` 코드가 있는 `InvalidValueError`를 일으킵니다. 읽기 함수는 이것과 "
+    "`load.…` "
+    "코드를 `LoadError.problems`에 모읍니다.",
+    addresses="주소",
+    addresses_opening="추가 기능 `[address]`의 `check_address`가 주는 코드이며 모두 조언입니다.",
+    columns=("코드", "문장", "출처"),
 )
 
 
@@ -60,77 +364,172 @@ def text_of(template: str) -> str:
     return re.sub(r"\{(\w+)(?::([^}]*))?\}", lambda m: f"‹{m[1]}›{m[2] or ''}", template)
 
 
-def source_of(citation: rc.Citation) -> str:
+def linked(key: str) -> str:
+    """A document's title with its link; our own has none."""
+    source = rc.SOURCES[key]
+    return f"[{source.title}]({source.url})" if source.url.startswith("https:") else source.title
+
+
+def source_of(citation: rc.Citation, words: Words = ENGLISH) -> str:
     """Document with its link, place, day of reading and, where it applies, why it is inferred."""
-    source = rc.SOURCES[citation.document]
-    link = f"[{source.title}]({source.url})" if source.url.startswith("https:") else source.title
-    inferred = f"; inferred: {citation.inferred}" if citation.inferred else ""
-    return f"{link} ({citation.place}), read on {source.read_on}{inferred}"
+    read_on = words.read_on.format(date=rc.SOURCES[citation.document].read_on)
+    inferred = f"; {words.inferred.format(reason=citation.inferred)}" if citation.inferred else ""
+    return f"{linked(citation.document)} ({citation.place}), {read_on}{inferred}"
+
+
+def certainty(fact: rc.Fact) -> str:
+    """How sure a fact is, and the open point that it touches."""
+    return f"{fact.confidence}, {fact.conflict}" if fact.conflict else str(fact.confidence)
 
 
 def fact_lines(citation: rc.Citation) -> Iterator[str]:
     """One line a fact, in a list below the code."""
     for number in citation.facts:
         fact = rc.FACTS[number]
-        yield f"  - {number}: {fact.statement} ({fact.confidence})"
+        yield f"  - [{number}](facts.md#fact-{number}): {fact.statement} ({certainty(fact)})"
 
 
-def ways_of(code: str) -> tuple[rc.Way, ...]:
-    """The ways that a violation under a code can have, best first."""
-    tried = tuple(rc.Finding(code, rc.Severity.VIOLATION, "", params) for params in VARIANTS)
-    decision = rc.Decision(tried, dt.datetime.min.replace(tzinfo=dt.UTC), rc.DEFAULT_POLICY.version)
-    ways = (way for remedy in rc.remedies(decision) for way in remedy.ways)
-    return tuple({(way.action, way.actor): way for way in ways}.values())
+def anchor(code: str) -> str:
+    """The part of a link that leads to a code's heading."""
+    return code.replace(".", "")
 
 
-def codes_page() -> Iterator[str]:
+def codes_page(words: Words) -> Iterator[str]:
     """Every code: what it means, what it does, where it comes from, what helps."""
-    yield "# Codes"
+    yield f"# {words.title}"
     yield NOTE
-    yield (
-        "Codes are stable and only ever added. A text's ‹placeholders› are the finding's parameters. "
-        "An unknown carries the code that its rule would refuse with; its sentence is the hole's, see "
-        "[holes](holes.md)."
-    )
-    for area in AREAS:
+    yield words.opening
+    yield words.others
+    areas = [area for area in AREAS if any(code.startswith(f"{area}.") for code in rc.Code)]
+    yield "\n".join(f"- [`{area}`](#{area}): {AREAS[area][words.area]}" for area in areas)
+    yield from profiles_part(words)
+    for area in areas:
         yield f"## {area}"
+        yield AREAS[area][words.area]
         for code in rc.Code:
             if code.partition(".")[0] == area:
-                yield "\n".join(rule_code(code))
-    yield "## Values and documents"
-    yield (
-        "A constructor raises `InvalidValueError` with a `value.…` code. A loader collects these, and its "
-        "own `load.…` codes, in `LoadError.problems`."
-    )
-    rows = ["| Code | English | 한국어 | Source |", "|---|---|---|---|"]
-    for code in rc.Code:
-        if code.partition(".")[0] not in AREAS:
-            texts = " | ".join(text_of(texts.codes[code]) for _, texts in LANGUAGES)
-            rows.append(f"| `{code}` | {texts} | {source_of(rc.CITATIONS[code])} |")
-    yield "\n".join(rows)
+                yield "\n".join(rule_code(code, words))
+    yield f"## {words.addresses}"
+    yield words.addresses_opening
+    yield plain_codes(words, "address.")
+    yield f"## {words.values}"
+    yield words.values_opening
+    yield plain_codes(words, "value.", "load.")
 
 
-def rule_code(code: rc.Code) -> Iterator[str]:
+def profiles_part(words: Words) -> Iterator[str]:
+    """What each profile asks for on top."""
+    yield f"## {words.profiles}"
+    rows = []
+    for profile, rules in rc.API_RULES.items():
+        codes = dict.fromkeys(code for rule in rules for code in sorted(codes_in(rule)))
+        asked = "<br>".join(f"`{rule.__name__}`: {sentence(rule)}" for rule in rules)
+        named = "<br>".join(f"[`{code}`](#{anchor(code)})" for code in codes)
+        rows.append(row(f"`{profile}`", asked or words.nothing_more, named))
+    yield table(*words.profile_rows, rows=rows)
+
+
+def plain_codes(words: Words, *beginnings: str) -> str:
+    """Codes that no rule of a decider gives, in a table."""
+    told = rc.texts_of(words.locale).codes
+    rows = [
+        row(f"`{code}`", text_of(told[code]), source_of(rc.CITATIONS[code], words))
+        for code in rc.Code
+        if code.startswith(beginnings)
+    ]
+    return table(*words.columns, rows=rows)
+
+
+def does(code: rc.Code, words: Words) -> str:
+    """What the rule behind a code does."""
+    severities = behaviour(code).severities
+    if code in BESIDE_A_CONSENT:
+        return words.beside_consent
+    if "violation" not in severities:
+        return words.advises
+    if "advisory" not in severities:
+        return words.refuses
+    switch = stance_of(code)
+    assert switch is not None, code  # noqa: S101 - a code that does both without a switch is a bug
+    return words.by_policy.format(switch=switch, default=SWITCHES[switch].default)
+
+
+def rule_code(code: rc.Code, words: Words) -> Iterator[str]:
     """The entry of a code that a rule gives."""
-    citation = rc.CITATIONS[code]
+    citation, texts = rc.CITATIONS[code], rc.texts_of(words.locale)
     yield f"### `{code}`\n"
-    for language, texts in LANGUAGES:
-        sentences = [texts.codes[code]]
-        if code is rc.Code.REGISTRATION_ACCOUNT_EXISTS:
-            sentences = list(texts.situations.values())
-        yield f"- {language}: {' / '.join(map(text_of, sentences))}"
-    yield f"- The rule {SEVERITIES.get(code, 'refuses')}."
-    yield f"- Source: {source_of(citation)}"
-    if citation.facts:
-        yield "- Facts:"
-        yield from fact_lines(citation)
-    ways = () if SEVERITIES.get(code) == "advises" else ways_of(code)
-    if ways:
-        yield "- What helps:"
-    for way in ways:
-        said = " / ".join(text_of(texts.actions[way.action]) for _, texts in LANGUAGES)
-        then = f", then `{way.another_way}`" if way.another_way else ""
-        yield f"  - `{way.action}` ({way.actor}{then}): {said}"
+    for rule in rules_of(code):
+        yield f"- {words.rule} `{rule.__name__}`: {sentence(rule)}"
+    for told in [*texts.situations.get(code, {}).values()] or [texts.codes[code]]:
+        yield f"- {words.sentence}: {text_of(told)}"
+    yield f"- {words.does.format(does=does(code, words))}"
+    if profiles := profiles_of(code):
+        yield f"- {words.only_in}: {', '.join(f'`{profile}`' for profile in profiles)}"
+    yield f"- {words.source}: {source_of(citation, words)}"
+    yield f"- {words.facts}:"
+    yield from fact_lines(citation)
+    if switches := switches_of(code):
+        yield f"- {words.switches}: {', '.join(f'[`{name}`](policy.md#{name})' for name in switches)}"
+    told_by = behaviour(code)
+    if told_by.holes:
+        yield f"- {words.open_by}: {', '.join(f'`{hole}`' for hole in told_by.holes)}"
+    if told_by.ways:
+        yield f"- {words.helps}:"
+    for way in told_by.ways:
+        then = f", {words.then.format(decider=way.another_way)}" if way.another_way else ""
+        said = text_of(texts.actions[way.action])
+        yield f"  - `{way.action}` ({texts.actors[way.actor].removesuffix('에게')}{then}): {said}"
+    if code in texts.no_way:
+        yield f"- {words.nothing_helps}: {text_of(texts.no_way[code])}"
+
+
+FACT_SECTIONS: Final = {
+    "Adding a customer": range(1, 38),
+    "What a look-up of the domain tells": range(40, 48),
+    "Purchase consent and transfer tokens": range(50, 65),
+    "Importing and transferring": range(70, 106),
+    "Handing over to Google": range(110, 116),
+    "Terms of Service, states of a subscription, orders": range(120, 147),
+    "Teams": range(150, 166),
+    "Keeping data in step, the Admin console, setting up": range(170, 185),
+    "Limits, and what resellers' own code shows": range(185, 193),
+}
+
+
+def facts_page() -> Iterator[str]:
+    """Every fact: what it says, how sure it is, and which codes say it, or why none does."""
+    yield "# Facts"
+    yield NOTE
+    yield (
+        f"The {len(rc.FACTS)} numbered facts that the rules rest on, in sentences of our own, and what "
+        f"became of "
+        f"each: {len(CODES_OF_FACT)} are said by codes, and for the other {len(WITHOUT_CODE)} it is said "
+        f"why none "
+        "does. Numbers are stable and have gaps. What *stated*, *inferred*, *conflict*, *old-page* and "
+        "*not-found* mean stands in [sources and confidence](../explanation/sources-and-confidence.md). In "
+        "Python: `reseller_core.fact_codes.CODES_OF_FACT` and `WITHOUT_CODE`."
+    )
+    for title, numbers in FACT_SECTIONS.items():
+        yield f"## {title}"
+        rows = [fact_row(rc.FACTS[number]) for number in numbers if number in rc.FACTS]
+        yield table("#", "Fact", "How sure", "Documents", "Codes, or why there is none", rows=rows)
+
+
+def fact_row(fact: rc.Fact) -> str:
+    """A fact in the table."""
+    codes = " ".join(said_by(code) for code in CODES_OF_FACT.get(fact.number, ()))
+    return row(
+        f'<a id="fact-{fact.number}"></a>{fact.number}',
+        fact.statement,
+        certainty(fact),
+        "; ".join(linked(key) for key in fact.sources),
+        codes or WITHOUT_CODE[fact.number],
+    )
+
+
+def said_by(code: rc.Code) -> str:
+    """A code, with the link to its entry where it has one."""
+    return f"[`{code}`](codes.md#{anchor(code)})" if code.partition(".")[0] in AREAS else f"`{code}`"
 
 
 def holes_page() -> Iterator[str]:
@@ -145,8 +544,9 @@ def holes_page() -> Iterator[str]:
         "| Path | What is not known | Who knows it | Where | Source | Facts |",
         "|---|---|---|---|---|---|",
     ]
+    languages = (rc.texts_of("en"), rc.texts_of("ko"))
     for path, known in rc.HOLE_SOURCES.items():
-        what = " / ".join(text_of(texts.holes[path]) for _, texts in LANGUAGES)
+        what = " / ".join(text_of(texts.holes[path]) for texts in languages)
         facts = " ".join(f"{number}: {rc.FACTS[number].statement}" for number in known.citation.facts)
         rows.append(
             f"| `{path}` | {what} | {known.actor} | {known.where} | {source_of(known.citation)} | {facts} |"
@@ -154,31 +554,65 @@ def holes_page() -> Iterator[str]:
     yield "\n".join(rows)
 
 
+def in_code(value: object) -> str:
+    """A value of a switch as it is written."""
+    match value:
+        case Enum():
+            return f'"{value.value}"'
+        case tuple():
+            inner = ", ".join(in_code(one) for one in value)
+            return f"({inner},)" if len(value) == 1 else f"({inner})"
+        case str():
+            return f'"{value}"'
+        case _:
+            return str(value)
+
+
+BY_PROFILE: Final = {"C3": "`profile`, an argument of every decider"}
+"""Open points that are no switch of the policy."""
+
+
 def policy_page() -> Iterator[str]:
-    """Every switch, what it rests on, and what else could hold."""
+    """Every switch, what it rests on, what else could hold, and which codes read it."""
     yield "# Policy"
     yield NOTE
     yield (
         "What the sources leave open, or may change, is a switch of `Policy`. A decision names the policy "
         f"that it was taken under: `{rc.DEFAULT_POLICY.version}` is the default one, and each switch that "
-        "differs adds its label."
+        "differs adds its label. Where sources contradict each other, an [open point](#open-points) tells "
+        "how "
+        "it is decided."
     )
     documentation = re.sub(r"\s+", " ", rc.Policy.__doc__ or "")
-    for switch in attrs.fields(rc.Policy):
-        meaning = re.search(rf"\b{switch.name}: (.+?)(?= \w+: |$)", documentation)
+    for name, switch in SWITCHES.items():
+        meaning = re.search(rf"\b{name}: (.+?)(?= \w+: |$)", documentation)
         facts = [f"  - {number}: {rc.FACTS[number].statement}" for number in switch.metadata["facts"]]
         point = switch.metadata["points"]
-        default = switch.default.value if isinstance(switch.default, rc.Stance) else switch.default
+        codes = [code for code in rc.Code if rules_of(code) and name in switches_of(code)]
         lines = [
-            f"## `{switch.name}`\n",
+            f"## `{name}`\n",
             meaning[1].strip() if meaning else "",
-            f"\n- Default: `{default}`; alternatives: {switch.metadata['alternatives']}",
+            f"\n- Default: `{in_code(switch.default)}`; alternatives: {switch.metadata['alternatives']}",
             f"- Label in the version: `{switch.metadata['label']}`",
-            *([f"- Open point {point}: {OPEN_POINTS[point]}"] if point else []),
+            *([f"- Open point {point}: {rc.OPEN_POINTS[point]}"] if point else []),
+            f"- Read by: {', '.join(map(said_by, codes)) or 'every decider about an account'}",
             "- Facts:",
             *facts,
         ]
         yield "\n".join(lines)
+    yield "## Open points"
+    yield (
+        "Where sources contradict each other, and what decides. The reasons stand in "
+        "[where sources disagree](../explanation/where-sources-disagree.md)."
+    )
+    rows = [row(point, told, decided_by(point)) for point, told in rc.OPEN_POINTS.items()]
+    yield table("Point", "What is open, and how it is read", "Decided by", rows=rows)
+
+
+def decided_by(point: str) -> str:
+    """What decides an open point: switches of the policy, or the profile."""
+    names = [name for name, switch in SWITCHES.items() if switch.metadata["points"] == point]
+    return ", ".join(f"[`{name}`](#{name})" for name in names) or BY_PROFILE[point]
 
 
 LONGEST: Final = 100  # letters of a signature in one line
@@ -194,7 +628,18 @@ NOUNS: Final = {
         "AdminConsoleAccess",
     ),
     "What is asked for": ("PurchaseConsent", "TransferRequest", "TransferItem", "Order", "Reseller"),
-    "What rules read": ("Facts", "RegistrationFacts", "TransferFacts", "PurchaseFacts", "Policy"),
+    "What rules read": (
+        "Facts",
+        "AccountFacts",
+        "RegistrationFacts",
+        "TransferFacts",
+        "PurchaseFacts",
+        "TransferOutFacts",
+        "VerificationFacts",
+        "EntitlementFacts",
+        "AdminActionFacts",
+        "Policy",
+    ),
     "Values": (
         "DomainName",
         "EmailAddress",
@@ -206,6 +651,7 @@ NOUNS: Final = {
     ),
     "Answers": ("Decision", "Finding", "Holes", "Route", "Remedy", "Way", "Inquiry", "FollowUp"),
     "Sources and catalog": ("Citation", "Source", "Fact", "CatalogSku"),
+    "Texts": ("Texts",),
     "Exceptions": (
         "InvalidValueError",
         "LoadError",
@@ -223,15 +669,20 @@ NOUNS: Final = {
         "Actor",
         "AccountStatus",
         "Provider",
+        "CustomerType",
         "ProductGroup",
         "Plan",
         "RenewalType",
         "SubscriptionStatus",
         "SuspensionReason",
+        "IneligibilityReason",
+        "AdminAction",
         "InstituteType",
         "InstituteSize",
         "Profile",
         "Stance",
+        "LongSuspension",
+        "VerificationScope",
         "Code",
     ),
 }
@@ -249,7 +700,7 @@ tuple is. The kind of an attribute says what its `None` means:
 - *follows*: a property, computed from the others."""
 
 WITH_KINDS: Final = ("Customers", "What is seen at Google", "What is asked for", "What rules read")
-WITHOUT_JSON: Final = ("Answers", "Sources and catalog", "Exceptions")
+WITHOUT_JSON: Final = ("Answers", "Sources and catalog", "Texts", "Exceptions")
 
 ALIASES: Final = {
     "Customer": "customer",
@@ -262,8 +713,20 @@ ALIASES: Final = {
 """Names for types that stand in signatures, and their modules."""
 
 FUNCTIONS: Final = {
-    "Decide": ("check_registration", "choose_route", "check_consent", "check_transfer", "check_purchase"),
+    "Decide": (
+        "check_registration",
+        "choose_route",
+        "check_consent",
+        "check_transfer",
+        "check_purchase",
+        "check_transfer_to_google",
+        "check_suspension",
+        "check_reactivation",
+        "check_domain_verification",
+        "check_admin_action",
+    ),
     "Read an answer": ("explain", "remedies", "inquiries"),
+    "Texts": ("texts_of", "missing_texts"),
     "Forms": ("review_customer", "read_form"),
     "After a customer is added": ("follow_ups", "subscription_label", "labels", "verified"),
     "Facts and paths": ("get", "put", "forget"),
@@ -292,10 +755,17 @@ RULE_BOOKS: Final = (
     "IMPORT_RULES",
     "TRANSFER_RULES",
     "PURCHASE_RULES",
+    "TRANSFER_OUT_RULES",
+    "SUSPENSION_RULES",
+    "REACTIVATION_RULES",
+    "VERIFICATION_RULES",
+    "ADMIN_RULES",
 )
 CONSTANTS: Final = {
     "CITATIONS": "Code → `Citation`: where each code comes from.",
     "FACTS": "Number → `Fact`.",
+    "OPEN_POINTS": "Open point, such as `C4` → where sources contradict each other, and the reading that is "
+    "followed.",
     "SOURCES": "Key → `Source`.",
     "HOLE_SOURCES": "Path without positions and keys → who knows what is missing there, and where.",
     "DEFAULT_POLICY": "The `Policy` that applies where none is given.",
@@ -309,8 +779,13 @@ def marked(text: str) -> str:
 
 
 def sentence(thing: object) -> str:
+    """The first sentence of what a thing says of itself."""
+    return first_sentence(inspect.getdoc(thing) or "")
+
+
+def first_sentence(docstring: str) -> str:
     """The first sentence of a docstring."""
-    first = marked((inspect.getdoc(thing) or "").partition("\n\n")[0])
+    first = marked(docstring.partition("\n\n")[0])
     return re.split(r"(?<=[.?]) (?=[A-Z])", first)[0]
 
 
@@ -365,7 +840,9 @@ def kept_as(a: attrs.Attribute[Any]) -> str:
             return "`DEFAULT_POLICY` if left out"
         case Enum(value=value):
             return f"`{value!r}` if left out"
-        case None | bool() | int() | str() | tuple() as value:
+        case tuple() as value:
+            return f"`{in_code(value)}` if left out"
+        case None | bool() | int() | str() as value:
             return f"`{value!r}` if left out"
         case made:  # an attrs.Factory
             return f"`{made.factory.__name__}()` if left out"
@@ -489,15 +966,19 @@ def head(function: Any) -> str:
     """A function's name, parameters and result, in one line."""
     (node,) = ast.parse(textwrap.dedent(inspect.getsource(function))).body
     assert isinstance(node, ast.FunctionDef)  # noqa: S101 - for the type checker: it was found as a function
+    return head_of(node)
+
+
+def head_of(node: ast.FunctionDef) -> str:
+    """The head of a function that was parsed."""
     node.body, node.decorator_list = [ast.Pass()], []
     line = ast.unparse(node).splitlines()[0].removeprefix("def ").removesuffix(":")
     spaced = re.sub(r"(?<=[\w\]])=(?=\S)", " = ", line)
     return re.sub(r"\(self(?:, )?", "(", spaced)
 
 
-def signature(function: Any) -> str:
+def signature(line: str) -> str:
     """A function's head, one parameter a line where it is long."""
-    line = head(function)
     if len(line) <= LONGEST:
         return line
     name, _, rest = line.partition("(")
@@ -516,27 +997,57 @@ def functions_page() -> Iterator[str]:
         for name in names:
             function = getattr(rc, name)
             yield f"### `{name}`"
-            yield f"```text\n{signature(function)}\n```"
+            yield f"```text\n{signature(head(function))}\n```"
             yield sentence(function)
     yield "## Rule books"
     yield "Each is a tuple of rules, in the order of their findings: `decide(rc.REGISTRATION_RULES, facts)`."
     for name in RULE_BOOKS:
         yield f"### `{name}`"
         yield "\n".join(f"- `{rule.__name__}`: {sentence(rule)}" for rule in getattr(rc, name))
+    yield "### `API_RULES`"
+    yield (
+        "By profile, what is asked on top where it is done by an API: every decider appends "
+        "`API_RULES[facts.profile]`, and rules about other facts than its own say nothing."
+    )
+    for profile, rules in rc.API_RULES.items():
+        listed = "\n".join(f"- `{rule.__name__}`: {sentence(rule)}" for rule in rules)
+        yield f"For `{profile}`:\n\n{listed or '- nothing more'}"
     yield "## Constants"
     yield "\n".join(f"- `{name}`: {meaning}" for name, meaning in CONSTANTS.items())
+    yield from extras_part()
 
 
-def pages() -> dict[str, str]:
+def extras_part() -> Iterator[str]:
+    """The public functions of the extras, read without importing what they need."""
+    yield "## Extras"
+    yield (
+        "Each module needs the package that its extra brings, `pip install "
+        '"reseller-core[phone,address]"`, and '
+        "says so where it is missing. See [check phones and "
+        "addresses](../how-to/check-phones-and-addresses.md)."
+    )
+    for file in sorted(EXTRAS.glob("[a-z]*.py")):
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                said = first_sentence(ast.get_docstring(node) or "")
+                yield f"### `extras.{file.stem}.{node.name}`"
+                yield f"```text\n{signature(head_of(node))}\n```"
+                yield said
+
+
+@cache
+def pages() -> Mapping[str, str]:
     """Every page that is made, by its file name."""
-    made = {
-        "codes.md": codes_page,
+    made: dict[str, Callable[[], Iterator[str]]] = {
+        "codes.ko.md": lambda: codes_page(KOREAN),
+        "codes.md": lambda: codes_page(ENGLISH),
+        "facts.md": facts_page,
         "functions.md": functions_page,
         "holes.md": holes_page,
         "nouns.md": nouns_page,
         "policy.md": policy_page,
     }
-    return {name: "\n\n".join(blocks()) + "\n" for name, blocks in made.items()}
+    return MappingProxyType({name: "\n\n".join(blocks()) + "\n" for name, blocks in made.items()})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

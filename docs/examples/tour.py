@@ -1,7 +1,8 @@
-"""A tour: onboarding requests, one JSON object a line, decided with every reason.
+"""A tour: the requests of a reseller's desk, one JSON object a line, decided with every reason.
 
-A line is a story, what it asks (registration, transfer or purchase), and the facts of that question in the
-package's own JSON; docs/reference/nouns.md lists them as RegistrationFacts, TransferFacts and PurchaseFacts:
+A line is a story, what it asks (registration, transfer, purchase, transfer-out, suspension, reactivation,
+verification or admin), and the facts of that question in the package's own JSON: docs/reference/nouns.md
+lists them, RegistrationFacts first, under "What rules read".
 
   {"story": "A new one", "ask": "registration", "at": "2026-11-24T09:00:00Z", "account": {"status": "none"},
    "customer": {"kind": "domain", "organization_name": "Acme", "domain": "acme-example.com"}}
@@ -28,11 +29,30 @@ import attrs
 import reseller_core as rc
 
 DATA: Final = Path(__file__).parent / "data"
-Ask = StrEnum("Ask", "REGISTRATION TRANSFER PURCHASE")  # may it be added, be transferred, buy this?
+
+
+class Ask(StrEnum):
+    """What a line asks."""
+
+    REGISTRATION = "registration"  # may it be added?
+    TRANSFER = "transfer"  # may it come over to us?
+    PURCHASE = "purchase"  # may it buy this?
+    TRANSFER_OUT = "transfer-out"  # may it go to Google?
+    SUSPENSION = "suspension"  # may we suspend this?
+    REACTIVATION = "reactivation"  # may we reactivate this?
+    VERIFICATION = "verification"  # may it verify its domain?
+    ADMIN = "admin"  # may we do this in its Admin console?
+
+
 QUESTIONS: Final[Mapping[str, tuple[type[rc.Facts], tuple[rc.Rule[Any], ...]]]] = {
     Ask.REGISTRATION: (rc.RegistrationFacts, rc.REGISTRATION_RULES),
     Ask.TRANSFER: (rc.TransferFacts, rc.TRANSFER_RULES),
     Ask.PURCHASE: (rc.PurchaseFacts, rc.PURCHASE_RULES),
+    Ask.TRANSFER_OUT: (rc.TransferOutFacts, rc.TRANSFER_OUT_RULES),
+    Ask.SUSPENSION: (rc.EntitlementFacts, rc.SUSPENSION_RULES),
+    Ask.REACTIVATION: (rc.EntitlementFacts, rc.REACTIVATION_RULES),
+    Ask.VERIFICATION: (rc.VerificationFacts, rc.VERIFICATION_RULES),
+    Ask.ADMIN: (rc.AdminActionFacts, rc.ADMIN_RULES),
 }
 MARKS: Final = {rc.Severity.VIOLATION: "✗", rc.Severity.UNKNOWN: "?", rc.Severity.ADVISORY: "!"}
 OUTCOMES: Final = (*(outcome.value for outcome in rc.Outcome), "broken")
@@ -66,19 +86,22 @@ class Answer:
     @property
     def route(self) -> rc.Route | None:
         """Which way leads to the customer, where the line asks to add it; no refused creation."""
-        if not isinstance(self.facts, rc.RegistrationFacts):
+        facts, decision = self.facts, self.decision
+        if not isinstance(facts, rc.RegistrationFacts) or decision is None:
             return None
-        route = rc.choose_route(**attrs.asdict(self.facts, recurse=False))
+        route = rc.choose_route(facts.customer, account=facts.account, at=facts.at)
         creates = route.kind in (rc.RouteKind.CREATE, rc.RouteKind.ADD_TEAM)
-        return None if creates and route.decision.violations else route
+        return None if creates and decision.violations else route
 
     @property
     def follow_ups(self) -> tuple[rc.FollowUp, ...]:
-        """What follows once an allowed request is carried out."""
-        if not self.decision or isinstance(self.facts, rc.TransferFacts):
-            return ()
-        order = getattr(self.facts, "order", None)
-        return rc.follow_ups((rc.Subscription(sku=order.sku),) if order else ())
+        """What follows once an allowed addition or order is carried out."""
+        match self.facts:
+            case rc.RegistrationFacts() if self.decision:
+                return rc.follow_ups(())
+            case rc.PurchaseFacts(order=order) if self.decision:
+                return rc.follow_ups((rc.Subscription(sku=order.sku),))
+        return ()
 
 
 def answer(line: int, text: bytes | str) -> Answer:
@@ -99,7 +122,8 @@ def answer(line: int, text: bytes | str) -> Answer:
     facts: Any = read(rc.load_part, given, facts_type) if facts_type else None
     if problems:
         return Answer(line=line, problems=tuple(problems))
-    return Answer(line=line, head=head, facts=facts, decision=rc.decide(rules, facts))
+    decision = rc.decide((*rules, *rc.API_RULES[facts.profile]), facts)
+    return Answer(line=line, head=head, facts=facts, decision=decision)
 
 
 def answers(path: Path) -> list[Answer]:
@@ -138,7 +162,7 @@ class Printer:
         """A word of the tour's own."""
         return str(WORDS[self.locale][key])
 
-    def say(self, what: rc.Finding | rc.Way | rc.Inquiry | rc.FollowUp) -> str:
+    def say(self, what: rc.Finding | rc.FollowUp) -> str:
         """A sentence of the package's."""
         return " ".join(rc.explain(what, self.locale))
 
@@ -155,65 +179,51 @@ class Printer:
         """A row of the table; each reason has a sentence of its own."""
         findings = one.decision.findings if one.decision is not None else one.problems
         why = [f"{MARKS[finding.severity]} {self.say(finding)}" for finding in findings]
-        question, customer = ["–"], ["–"]
+        question, about = ["–"], ["–"]
         if one.head and one.facts:
-            question, who = [self.word(one.head.ask)], one.facts.who
+            question = [self.word(one.head.ask)]
             question += [f"→ {self.word(one.route.kind)}"] if one.route else []
-            customer = [*wrapped(who.organization_name, 34), *wrapped(who.domain.unicode, 34)]
+            about = [line for text in self.about(one.facts) for line in wrapped(text, 34)]
         reasons = [line for sentence in dict.fromkeys(why) for line in wrapped(sentence, 72)]
-        return [[str(one.line)], [self.word(one.outcome)], question, customer, reasons or ["✓"]]
+        return [[str(one.line)], [self.word(one.outcome)], question, about, reasons or ["✓"]]
+
+    def about(self, facts: Any) -> tuple[str, ...]:
+        """Whom or what a line is about: a customer and what is to be done for it, or a subscription."""
+        if isinstance(facts, rc.EntitlementFacts):
+            listed = rc.find_sku(facts.subscription.sku)
+            return (listed.name if listed else str(facts.subscription.sku),)
+        who = facts.who if isinstance(facts, rc.AccountFacts) else facts.customer
+        actions = rc.texts_of(self.locale).words["action"]
+        done = (actions[facts.action],) if isinstance(facts, rc.AdminActionFacts) else ()
+        return (who.organization_name, who.domain.unicode, *done)
 
     def in_full(self, one: Answer) -> Iterator[str]:
         """Everything there is to say of one line."""
         yield f"#{one.line}  {self.word(one.outcome)}"
         if one.head is None or one.facts is None or one.decision is None:
-            yield from self.section("why", map(self.reason, one.problems))
+            yield from self.section("why", rc.explain(one.problems, self.locale))
+            yield from self.section("codes", map(self.code, one.problems))
             return
-        who, account, decision = one.facts.who, one.facts.account, one.decision
+        account, decision = getattr(one.facts, "account", None), one.decision
         yield "".join(letter if letter.isprintable() else "?" for letter in one.head.story)
-        yield f"{self.word(one.head.ask)}: {who.organization_name}, {who.domain.unicode}, {decision.at}"
-        reasons = [*map(tuple, map(self.reason, decision.findings))] or [rc.explain(decision, self.locale)]
-        yield from self.section("why", reasons)
-        yield from self.section("ways", map(self.help, rc.remedies(decision)))
-        yield from self.section("inquiries", map(self.question, rc.inquiries(decision)))
+        yield f"{self.word(one.head.ask)}: {', '.join(self.about(one.facts))}, {decision.at}"
+        yield from self.section("why", rc.explain(decision, self.locale, detail=True))
+        yield from self.section("codes", map(self.code, decision.findings))
         route = (self.word(one.route.kind), one.route.cloud_identity_id or "") if one.route else ()
-        yield from self.section("route", [[" ".join(route)]] if route else [])
-        yield from self.section("teams", [rc.labels((account and account.teams) or ())])
+        yield from self.section("route", [" ".join(route)] if route else [])
+        yield from self.section("teams", rc.labels((account and account.teams) or ()))
         status = rc.subscription_label(account)
-        yield from self.section("status", [] if status is None else [[status or self.word("blank")]])
-        yield from self.section("follow-ups", [map(self.say, one.follow_ups)])
+        yield from self.section("status", [] if status is None else [status or self.word("blank")])
+        yield from self.section("follow-ups", map(self.say, one.follow_ups))
 
-    def section(self, title: str, blocks: Iterable[Iterable[str]]) -> Iterator[str]:
+    def section(self, title: str, lines: Iterable[str]) -> Iterator[str]:
         """A heading and the lines below it, or nothing where there are none."""
-        lines = [f"  {line}" for block in blocks for line in block]
-        yield from ["", self.word(title), *lines] if lines else []
+        indented = [f"  {line}" for line in lines]
+        yield from ["", self.word(title), *indented] if indented else []
 
-    def reason(self, finding: rc.Finding) -> Iterator[str]:
-        """A finding, its code and place, its source and the facts behind it."""
-        citation = rc.CITATIONS[rc.Code(finding.code)]
-        yield f"{MARKS[finding.severity]} {self.say(finding)}"
-        yield f"    {finding.code}  {finding.subject}"
-        yield f"    {self.source(citation.document)} ({citation.place})"
-        if citation.inferred:
-            yield f"    {self.word('inferred')}: {citation.inferred}"
-        for number in citation.facts:
-            yield f"    {self.word('fact')} {number}: {rc.FACTS[number].statement}"
-
-    def source(self, key: str) -> str:
-        """A document with its link and the day on which it was read."""
-        source = rc.SOURCES[key]
-        return f"{source.title}, {source.url}, {self.word('read-on')} {source.read_on}"
-
-    def help(self, remedy: rc.Remedy) -> Iterator[str]:
-        """The ways out of one violation, best first."""
-        yield f"{remedy.code}:"
-        for way in remedy.ways:
-            then = f"; {self.word('another-way')}: {way.another_way}" if way.another_way else ""
-            yield from (f"  → {self.say(way)}", f"    {self.word('actor')}: {self.word(way.actor)}{then}")
-
-    def question(self, inquiry: rc.Inquiry) -> Iterator[str]:
-        """Who knows what is not known, where, and which document says so."""
-        yield from (f"? {self.say(inquiry)}", f"    {inquiry.path}", f"    {self.source(inquiry.source)}")
+    def code(self, finding: rc.Finding) -> str:
+        """How a finding weighs, its stable code, and the path of the fact that it is about."""
+        return f"{MARKS[finding.severity]} {finding.code}  {finding.subject}"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -9,17 +9,23 @@ if TYPE_CHECKING:
     from reseller_core.account import GoogleAccount as GoogleAccount
     from reseller_core.account import Provider as Provider
     from reseller_core.account import Team as Team
+    from reseller_core.admin_console import AdminAction as AdminAction
     from reseller_core.admin_console import AdminConsoleAccess as AdminConsoleAccess
     from reseller_core.admin_console import AdminConsoleSnapshot as AdminConsoleSnapshot
     from reseller_core.catalog.plans import Plan as Plan
     from reseller_core.catalog.product_groups import ProductGroup as ProductGroup
     from reseller_core.catalog.skus import CatalogSku as CatalogSku
     from reseller_core.catalog.skus import find_sku as find_sku
+    from reseller_core.catalog.subscription_states import IneligibilityReason as IneligibilityReason
+    from reseller_core.catalog.subscription_states import RenewalType as RenewalType
+    from reseller_core.catalog.subscription_states import SubscriptionStatus as SubscriptionStatus
+    from reseller_core.catalog.subscription_states import SuspensionReason as SuspensionReason
     from reseller_core.codes import CITATIONS as CITATIONS
     from reseller_core.codes import Citation as Citation
     from reseller_core.codes import Code as Code
     from reseller_core.consent import PurchaseConsent as PurchaseConsent
     from reseller_core.customer import Customer as Customer
+    from reseller_core.customer import CustomerType as CustomerType
     from reseller_core.customer import DomainCustomer as DomainCustomer
     from reseller_core.customer import Education as Education
     from reseller_core.customer import InstituteSize as InstituteSize
@@ -38,13 +44,15 @@ if TYPE_CHECKING:
     from reseller_core.errors import NotApplicableError as NotApplicableError
     from reseller_core.errors import PathError as PathError
     from reseller_core.errors import RuleError as RuleError
+    from reseller_core.facts import AccountFacts as AccountFacts
+    from reseller_core.facts import AdminActionFacts as AdminActionFacts
+    from reseller_core.facts import EntitlementFacts as EntitlementFacts
     from reseller_core.facts import Facts as Facts
     from reseller_core.facts import PurchaseFacts as PurchaseFacts
     from reseller_core.facts import RegistrationFacts as RegistrationFacts
     from reseller_core.facts import TransferFacts as TransferFacts
-    from reseller_core.facts import forget as forget
-    from reseller_core.facts import get as get
-    from reseller_core.facts import put as put
+    from reseller_core.facts import TransferOutFacts as TransferOutFacts
+    from reseller_core.facts import VerificationFacts as VerificationFacts
     from reseller_core.finding import Finding as Finding
     from reseller_core.finding import Holes as Holes
     from reseller_core.finding import Severity as Severity
@@ -52,13 +60,21 @@ if TYPE_CHECKING:
     from reseller_core.finding import unknowns as unknowns
     from reseller_core.finding import violation as violation
     from reseller_core.holes import HOLE_SOURCES as HOLE_SOURCES
+    from reseller_core.messages._checking import missing_texts as missing_texts
     from reseller_core.messages._sentences import Locale as Locale
     from reseller_core.messages._sentences import explain as explain
+    from reseller_core.messages._sentences import texts_of as texts_of
+    from reseller_core.messages._texts import Texts as Texts
     from reseller_core.order import Order as Order
+    from reseller_core.paths import forget as forget
+    from reseller_core.paths import get as get
+    from reseller_core.paths import put as put
     from reseller_core.policy import DEFAULT_POLICY as DEFAULT_POLICY
+    from reseller_core.policy import LongSuspension as LongSuspension
     from reseller_core.policy import Policy as Policy
     from reseller_core.policy import Profile as Profile
     from reseller_core.policy import Stance as Stance
+    from reseller_core.policy import VerificationScope as VerificationScope
     from reseller_core.remedy import Inquiry as Inquiry
     from reseller_core.remedy import Remedy as Remedy
     from reseller_core.remedy import inquiries as inquiries
@@ -67,8 +83,15 @@ if TYPE_CHECKING:
     from reseller_core.reseller import Reseller as Reseller
     from reseller_core.review import read_form as read_form
     from reseller_core.review import review_customer as review_customer
+    from reseller_core.rules.admin_access import ADMIN_RULES as ADMIN_RULES
+    from reseller_core.rules.admin_access import check_admin_action as check_admin_action
     from reseller_core.rules.consent import CONSENT_RULES as CONSENT_RULES
     from reseller_core.rules.consent import check_consent as check_consent
+    from reseller_core.rules.entitlement import REACTIVATION_RULES as REACTIVATION_RULES
+    from reseller_core.rules.entitlement import SUSPENSION_RULES as SUSPENSION_RULES
+    from reseller_core.rules.entitlement import check_reactivation as check_reactivation
+    from reseller_core.rules.entitlement import check_suspension as check_suspension
+    from reseller_core.rules.profiles import API_RULES as API_RULES
     from reseller_core.rules.purchase import PURCHASE_RULES as PURCHASE_RULES
     from reseller_core.rules.purchase import check_purchase as check_purchase
     from reseller_core.rules.registration import REGISTRATION_RULES as REGISTRATION_RULES
@@ -76,18 +99,20 @@ if TYPE_CHECKING:
     from reseller_core.rules.route import Route as Route
     from reseller_core.rules.route import RouteKind as RouteKind
     from reseller_core.rules.route import choose_route as choose_route
+    from reseller_core.rules.team import VERIFICATION_RULES as VERIFICATION_RULES
+    from reseller_core.rules.team import check_domain_verification as check_domain_verification
     from reseller_core.rules.transfer import IMPORT_RULES as IMPORT_RULES
     from reseller_core.rules.transfer import TRANSFER_RULES as TRANSFER_RULES
     from reseller_core.rules.transfer import check_transfer as check_transfer
+    from reseller_core.rules.transfer_out import TRANSFER_OUT_RULES as TRANSFER_OUT_RULES
+    from reseller_core.rules.transfer_out import check_transfer_to_google as check_transfer_to_google
     from reseller_core.sources import FACTS as FACTS
+    from reseller_core.sources import OPEN_POINTS as OPEN_POINTS
     from reseller_core.sources import SOURCES as SOURCES
     from reseller_core.sources import Fact as Fact
     from reseller_core.sources import Source as Source
-    from reseller_core.subscription import RenewalType as RenewalType
     from reseller_core.subscription import Seats as Seats
     from reseller_core.subscription import Subscription as Subscription
-    from reseller_core.subscription import SubscriptionStatus as SubscriptionStatus
-    from reseller_core.subscription import SuspensionReason as SuspensionReason
     from reseller_core.transfer import TransferItem as TransferItem
     from reseller_core.transfer import TransferRequest as TransferRequest
     from reseller_core.upkeep.set_up import FollowUp as FollowUp
@@ -120,18 +145,28 @@ if TYPE_CHECKING:
     from reseller_core.wire.native import parse_json as parse_json
 
 __all__ = [
+    "ADMIN_RULES",
+    "API_RULES",
     "CITATIONS",
     "CONSENT_RULES",
     "DEFAULT_POLICY",
     "FACTS",
     "HOLE_SOURCES",
     "IMPORT_RULES",
+    "OPEN_POINTS",
     "PURCHASE_RULES",
+    "REACTIVATION_RULES",
     "REGISTRATION_RULES",
     "SOURCES",
+    "SUSPENSION_RULES",
+    "TRANSFER_OUT_RULES",
     "TRANSFER_RULES",
+    "VERIFICATION_RULES",
+    "AccountFacts",
     "AccountStatus",
     "Actor",
+    "AdminAction",
+    "AdminActionFacts",
     "AdminConsoleAccess",
     "AdminConsoleSnapshot",
     "CatalogSku",
@@ -141,23 +176,27 @@ __all__ = [
     "ContactInfo",
     "ContradictionError",
     "Customer",
+    "CustomerType",
     "Decision",
     "DomainCustomer",
     "DomainName",
     "Education",
     "EmailAddress",
+    "EntitlementFacts",
     "Fact",
     "Facts",
     "Finding",
     "FollowUp",
     "GoogleAccount",
     "Holes",
+    "IneligibilityReason",
     "Inquiry",
     "InstituteSize",
     "InstituteType",
     "InvalidValueError",
     "LoadError",
     "Locale",
+    "LongSuspension",
     "NotApplicableError",
     "Noun",
     "Order",
@@ -192,17 +231,26 @@ __all__ = [
     "SuspensionReason",
     "Team",
     "TeamCustomer",
+    "Texts",
     "TransferFacts",
     "TransferItem",
+    "TransferOutFacts",
     "TransferRequest",
     "TransferToken",
     "UndeterminedError",
+    "VerificationFacts",
+    "VerificationScope",
     "Way",
     "advisory",
+    "check_admin_action",
     "check_consent",
+    "check_domain_verification",
     "check_purchase",
+    "check_reactivation",
     "check_registration",
+    "check_suspension",
     "check_transfer",
+    "check_transfer_to_google",
     "choose_route",
     "data_versions",
     "decide",
@@ -224,12 +272,14 @@ __all__ = [
     "load_part",
     "load_reseller",
     "load_transfer_request",
+    "missing_texts",
     "parse_json",
     "put",
     "read_form",
     "remedies",
     "review_customer",
     "subscription_label",
+    "texts_of",
     "unknowns",
     "verified",
     "violation",
@@ -237,14 +287,21 @@ __all__ = [
 
 _HOMES = {
     "account": ("AccountStatus", "GoogleAccount", "Provider", "Team"),
-    "admin_console": ("AdminConsoleAccess", "AdminConsoleSnapshot"),
+    "admin_console": ("AdminAction", "AdminConsoleAccess", "AdminConsoleSnapshot"),
     "catalog.plans": ("Plan",),
     "catalog.product_groups": ("ProductGroup",),
     "catalog.skus": ("CatalogSku", "find_sku"),
+    "catalog.subscription_states": (
+        "IneligibilityReason",
+        "RenewalType",
+        "SubscriptionStatus",
+        "SuspensionReason",
+    ),
     "codes": ("CITATIONS", "Citation", "Code"),
     "consent": ("PurchaseConsent",),
     "customer": (
         "Customer",
+        "CustomerType",
         "DomainCustomer",
         "Education",
         "InstituteSize",
@@ -254,22 +311,40 @@ _HOMES = {
     ),
     "decision": ("Decision", "LoadError", "Outcome", "RefusedError", "Rule", "UndeterminedError", "decide"),
     "errors": ("ContradictionError", "InvalidValueError", "NotApplicableError", "PathError", "RuleError"),
-    "facts": ("Facts", "PurchaseFacts", "RegistrationFacts", "TransferFacts", "forget", "get", "put"),
+    "facts": (
+        "AccountFacts",
+        "AdminActionFacts",
+        "EntitlementFacts",
+        "Facts",
+        "PurchaseFacts",
+        "RegistrationFacts",
+        "TransferFacts",
+        "TransferOutFacts",
+        "VerificationFacts",
+    ),
     "finding": ("Finding", "Holes", "Severity", "advisory", "unknowns", "violation"),
     "holes": ("HOLE_SOURCES",),
-    "messages._sentences": ("Locale", "explain"),
+    "messages._checking": ("missing_texts",),
+    "messages._sentences": ("Locale", "explain", "texts_of"),
+    "messages._texts": ("Texts",),
     "order": ("Order",),
-    "policy": ("DEFAULT_POLICY", "Policy", "Profile", "Stance"),
+    "paths": ("forget", "get", "put"),
+    "policy": ("DEFAULT_POLICY", "LongSuspension", "Policy", "Profile", "Stance", "VerificationScope"),
     "remedy": ("Inquiry", "Remedy", "inquiries", "remedies"),
     "reseller": ("Actor", "Reseller"),
     "review": ("read_form", "review_customer"),
+    "rules.admin_access": ("ADMIN_RULES", "check_admin_action"),
     "rules.consent": ("CONSENT_RULES", "check_consent"),
+    "rules.entitlement": ("REACTIVATION_RULES", "SUSPENSION_RULES", "check_reactivation", "check_suspension"),
+    "rules.profiles": ("API_RULES",),
     "rules.purchase": ("PURCHASE_RULES", "check_purchase"),
     "rules.registration": ("REGISTRATION_RULES", "check_registration"),
     "rules.route": ("Route", "RouteKind", "choose_route"),
+    "rules.team": ("VERIFICATION_RULES", "check_domain_verification"),
     "rules.transfer": ("IMPORT_RULES", "TRANSFER_RULES", "check_transfer"),
-    "sources": ("FACTS", "SOURCES", "Fact", "Source"),
-    "subscription": ("RenewalType", "Seats", "Subscription", "SubscriptionStatus", "SuspensionReason"),
+    "rules.transfer_out": ("TRANSFER_OUT_RULES", "check_transfer_to_google"),
+    "sources": ("FACTS", "Fact", "OPEN_POINTS", "SOURCES", "Source"),
+    "subscription": ("Seats", "Subscription"),
     "transfer": ("TransferItem", "TransferRequest"),
     "upkeep.set_up": ("FollowUp", "follow_ups", "subscription_label"),
     "upkeep.team_labels": ("labels",),

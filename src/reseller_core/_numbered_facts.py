@@ -1542,7 +1542,7 @@ POINTS: Final[tuple[tuple[str, str], ...]] = (
     (
         "C11",
         "A suspension of more than 60 days is only advised against by one page and ends in a move to Google "
-        "by another: it is an advisory, never a refusal.",
+        "by another: it is an advisory by default.",
     ),
     (
         "C12",

@@ -105,15 +105,15 @@ class GoogleAccount:
 
     Attributes:
         status: What a look-up of the domain tells.
-        provider: Who manages it, where it is not ours (no rule reads it yet).
+        provider: Who manages it, or a team on it, where that is not us (facts 155, 156).
         cloud_identity_id: Google's id of the domain account.
         nonprofit: It is on Google Workspace for Nonprofits.
         legacy_free: It is on the legacy free edition of G Suite.
         domain_verified: Its domain is verified.
         subscriptions: What the domain account holds; ``()`` = known to be none.
         teams: All teams on the domain; ``()`` = known to be none.
-        super_admin_present: It has a super administrator (no rule reads it yet).
-        trial_used: It has used its trial (no rule reads it yet).
+        super_admin_present: It has a super administrator (fact 110).
+        trial_used: It has used its trial (fact 134).
         first_reseller: We created it and it never bought elsewhere.
         observed_at: When this was observed (the older moment where look-ups were joined).
     """

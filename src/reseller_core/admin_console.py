@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from enum import StrEnum
 from typing import final
 
 from attrs import field, frozen
@@ -13,11 +14,37 @@ from reseller_core.values.fields import happened, naming_fields, observed
 from reseller_core.values.moment import moment, optional_moment
 from reseller_core.values.text import optional_flag, optional_name
 
-__all__ = ["AdminConsoleAccess", "AdminConsoleSnapshot"]
+__all__ = ["AdminAction", "AdminConsoleAccess", "AdminConsoleSnapshot"]
 
 
 def __dir__() -> list[str]:
     return __all__
+
+
+@final
+class AdminAction(StrEnum):
+    """What somebody at the reseller may want to do for a customer (facts 178–181)."""
+
+    MANAGE_SUBSCRIPTION = "manage-subscription"
+    MANAGE_USERS = "manage-users"
+    ASSIGN_LICENCE = "assign-licence"
+    ASSIGN_SUPER_ADMIN = "assign-super-admin"
+    ASSIGN_OTHER_ROLE = "assign-other-role"
+    OPEN_SUPPORT_CASE = "open-support-case"
+    ACCEPT_TERMS = "accept-terms"
+    GENERATE_TRANSFER_TOKEN = "generate-transfer-token"
+    SEE_BILLING = "see-billing"
+    MANAGE_GROUP_ACCESS_SETTINGS = "manage-group-access-settings"
+    SEARCH_EMAIL_LOG = "search-email-log"
+    MANAGE_BACKUP_CODES = "manage-backup-codes"
+    CHANGE_TWO_STEP_SETTINGS = "change-two-step-settings"
+    DOWNLOAD_USERS = "download-users"
+    USE_ALERT_CENTER = "use-alert-center"
+    CHANGE_ADMIN_EMAIL_ALERTS = "change-admin-email-alerts"
+    CHANGE_DLP_RULES = "change-dlp-rules"
+    SET_UP_SAML_APPS = "set-up-saml-apps"
+    MANAGE_ANDROID_APPS = "manage-android-apps"
+    BIND_EMM = "bind-emm"
 
 
 @final

@@ -64,6 +64,18 @@ class Code(StrEnum):
     REGISTRATION_ALTERNATE_EMAIL_ON_DOMAIN = "registration.alternate-email-on-domain"
     REGISTRATION_ALTERNATE_EMAIL_ON_SUBDOMAIN = "registration.alternate-email-on-subdomain"
     REGISTRATION_ACCOUNT_EXISTS = "registration.account-exists"
+    REGISTRATION_DOMAIN_NOT_ASCII = "registration.domain-not-ascii"
+    REGISTRATION_DOMAIN_RECENTLY_DELETED = "registration.domain-recently-deleted"
+    REGISTRATION_COUNTRY_NOT_APPROVED = "registration.country-not-approved"
+    REGISTRATION_RESELLER_EMAIL = "registration.reseller-email"
+    REGISTRATION_TEST_DOMAIN = "registration.test-domain"
+    REGISTRATION_TYPE_NOT_PROVISIONABLE = "registration.type-not-provisionable"
+    REGISTRATION_ALTERNATE_EMAIL_MISSING = "registration.alternate-email-missing"
+    REGISTRATION_ADDRESS_INCOMPLETE = "registration.address-incomplete"
+    REGISTRATION_ADDRESS_LINES_TOO_MANY = "registration.address-lines-too-many"
+    REGISTRATION_DOMAIN_STARTS_WITH_WWW = "registration.domain-starts-with-www"
+    REGISTRATION_EDUCATION_DETAILS_MISSING = "registration.education-details-missing"
+    REGISTRATION_PHONE_DROPPED = "registration.phone-dropped"
 
     TRANSFER_NONPROFITS = "transfer.nonprofits"
     TRANSFER_LEGACY_FREE_EDITION = "transfer.legacy-free-edition"
@@ -76,11 +88,84 @@ class Code(StrEnum):
     TRANSFER_TEAM_NOT_NAMED = "transfer.team-not-named"
     TRANSFER_PRODUCT_GROUP_INCOMPLETE = "transfer.product-group-incomplete"
     TRANSFER_ITEM_OUTSIDE_PRODUCT_GROUPS = "transfer.item-outside-product-groups"
+    TRANSFER_CUSTOMER_NOT_FOUND = "transfer.customer-not-found"
+    TRANSFER_LOCKED_OUT = "transfer.locked-out"
+    TRANSFER_CHANNEL_PARTNER_MISSING = "transfer.channel-partner-missing"
+    TRANSFER_PARTNER_LINK_ID_MISSING = "transfer.partner-link-id-missing"
+    TRANSFER_LINKED_RECORD_DIFFERS = "transfer.linked-record-differs"
+    TRANSFER_ITEM_NOT_HELD = "transfer.item-not-held"
+    TRANSFER_SEVERAL_EDITIONS = "transfer.several-editions"
+    TRANSFER_CONVERSION_NOT_POSSIBLE = "transfer.conversion-not-possible"
+    TRANSFER_SEATS_BELOW_MINIMUM = "transfer.seats-below-minimum"
+    TRANSFER_SEATS_ABOVE_CAP = "transfer.seats-above-cap"
+    TRANSFER_SEAT_FIELD_WRONG = "transfer.seat-field-wrong"
+    TRANSFER_PLAN_NOT_POSSIBLE = "transfer.plan-not-possible"
+    TRANSFER_ADDON_NOT_ANNUAL = "transfer.addon-not-annual"
+    TRANSFER_SUBSCRIPTION_SUSPENDED = "transfer.subscription-suspended"
+    TRANSFER_NOT_IN_BATCH = "transfer.not-in-batch"
+    TRANSFER_SKU_INELIGIBLE = "transfer.sku-ineligible"
+    TRANSFER_DEAL_CODE_GIVEN = "transfer.deal-code-given"
+    TRANSFER_DOMAIN_NOT_VERIFIED = "transfer.domain-not-verified"
 
     PURCHASE_DOMAIN_NOT_VERIFIED = "purchase.domain-not-verified"
     PURCHASE_TEAM_RECORD_STALE = "purchase.team-record-stale"
     PURCHASE_CONSENT_MISSING = "purchase.consent-missing"
     PURCHASE_RESELLER_ID_MISMATCH = "purchase.reseller-id-mismatch"
+    PURCHASE_PLAN_NOT_OFFERED = "purchase.plan-not-offered"
+    PURCHASE_TRIAL_USED = "purchase.trial-used"
+    PURCHASE_SEATS_ABOVE_CAP = "purchase.seats-above-cap"
+    PURCHASE_USER_LIMIT = "purchase.user-limit"
+    PURCHASE_SEAT_FIELD_WRONG = "purchase.seat-field-wrong"
+    PURCHASE_SEATS_BELOW_COMMITMENT = "purchase.seats-below-commitment"
+    PURCHASE_SEATS_BELOW_USERS = "purchase.seats-below-users"
+    PURCHASE_ALREADY_HELD = "purchase.already-held"
+    PURCHASE_EDITION_FAMILY_HELD = "purchase.edition-family-held"
+    PURCHASE_NOTHING_TO_CHANGE = "purchase.nothing-to-change"
+    PURCHASE_UPGRADE_NOT_VERIFIED = "purchase.upgrade-not-verified"
+    PURCHASE_BASE_MISSING = "purchase.base-missing"
+    PURCHASE_SKU_NOT_SOLD = "purchase.sku-not-sold"
+    PURCHASE_SKU_CLOSED_TO_NEW_CUSTOMERS = "purchase.sku-closed-to-new-customers"
+    PURCHASE_VAULT_BASE_NOT_READY = "purchase.vault-base-not-ready"
+    PURCHASE_PRIMARY_EMAIL_TAKEN = "purchase.primary-email-taken"
+    PURCHASE_CURRENCY_DIFFERS = "purchase.currency-differs"
+    PURCHASE_RESELLER_TERMS_NOT_ACCEPTED = "purchase.reseller-terms-not-accepted"
+    PURCHASE_FUNDAMENTALS_FIRST = "purchase.fundamentals-first"
+
+    TRANSFER_OUT_NOT_OURS = "transfer-out.not-ours"
+    TRANSFER_OUT_SUPER_ADMIN_MISSING = "transfer-out.super-admin-missing"
+    TRANSFER_OUT_BILLED_OFFLINE = "transfer-out.billed-offline"
+    TRANSFER_OUT_VOICE_MUST_MOVE = "transfer-out.voice-must-move"
+    TRANSFER_OUT_GOOGLE_CLOUD_STAYS = "transfer-out.google-cloud-stays"
+    TRANSFER_OUT_ONE_BATCH = "transfer-out.one-batch"
+    TRANSFER_OUT_GRACE = "transfer-out.grace"
+    TRANSFER_OUT_PAID_AT_ONCE = "transfer-out.paid-at-once"
+
+    SUSPENSION_NOT_ACTIVE = "suspension.not-active"
+    SUSPENSION_PLAN_NOT_PAID = "suspension.plan-not-paid"
+    SUSPENSION_TIME_LIMIT = "suspension.time-limit"
+
+    REACTIVATION_NOT_SUSPENDED = "reactivation.not-suspended"
+    REACTIVATION_NOT_BY_RESELLER = "reactivation.not-by-reseller"
+    REACTIVATION_TOO_LATE = "reactivation.too-late"
+    REACTIVATION_NEW_TERM = "reactivation.new-term"
+
+    VERIFICATION_NOBODY_THERE = "verification.nobody-there"
+    VERIFICATION_SUBSCRIPTION_SUSPENDED = "verification.subscription-suspended"
+    VERIFICATION_TEAMS_SUBSCRIPTIONS_MISSING = "verification.teams-subscriptions-missing"
+    VERIFICATION_ALREADY_VERIFIED = "verification.already-verified"
+    VERIFICATION_OTHER_TEAMS_STAY = "verification.other-teams-stay"
+    VERIFICATION_NO_NEW_TEAMS = "verification.no-new-teams"
+
+    ADMIN_ACCESS_OFF = "admin.access-off"
+    ADMIN_ACCESS_ENDING = "admin.access-ending"
+    ADMIN_FORBIDDEN = "admin.forbidden"
+    ADMIN_FORMERLY_FORBIDDEN = "admin.formerly-forbidden"
+    ADMIN_LICENCE_NOT_OURS = "admin.licence-not-ours"
+    ADMIN_ROLE_NOT_FOR_TEAMS = "admin.role-not-for-teams"
+
+    ADDRESS_FIELD_MISSING = "address.field-missing"
+    ADDRESS_FIELD_INVALID = "address.field-invalid"
+    ADDRESS_COUNTRY_UNKNOWN = "address.country-unknown"
 
     VALUE_WRONG_TYPE = "value.wrong-type"
     VALUE_NOT_A_MEMBER = "value.not-a-member"
@@ -114,6 +199,7 @@ class Code(StrEnum):
     VALUE_LANGUAGE_CODE_INVALID = "value.language-code-invalid"
     VALUE_TIME_ZONE_INVALID = "value.time-zone-invalid"
     VALUE_WEB_ADDRESS_INVALID = "value.web-address-invalid"
+    VALUE_CURRENCY_INVALID = "value.currency-invalid"
     VALUE_TOKEN_INVALID = "value.token-invalid"
     VALUE_SECRET_WITHHELD = "value.secret-withheld"
     VALUE_ID_INVALID = "value.id-invalid"
@@ -172,11 +258,31 @@ CITATIONS: Mapping[Code, Citation] = MappingProxyType(
         Code.REGISTRATION_ALTERNATE_EMAIL_ON_SUBDOMAIN: _seed(
             f"{_NEW}, 9.3", 15, inferred="no source says whether a subdomain counts as the domain"
         ),
-        Code.REGISTRATION_ACCOUNT_EXISTS: Citation("R-GET", _WHOLE, (28, 40, 41, 42, 43, 44, 47)),
+        Code.REGISTRATION_ACCOUNT_EXISTS: Citation(
+            "R-GET", _WHOLE, (26, 28, 40, 41, 42, 43, 44, 46, 47, 153)
+        ),
+        Code.REGISTRATION_DOMAIN_NOT_ASCII: Citation("DOM", _WHOLE, (25,)),
+        Code.REGISTRATION_DOMAIN_RECENTLY_DELETED: Citation("DUP", _WHOLE, (27,)),
+        Code.REGISTRATION_COUNTRY_NOT_APPROVED: Citation("R-CUST", _WHOLE, (23,)),
+        Code.REGISTRATION_RESELLER_EMAIL: Citation("TOS", _WHOLE, (32,)),
+        Code.REGISTRATION_TEST_DOMAIN: Citation("CH", "CreateCustomer", (35,)),
+        Code.REGISTRATION_TYPE_NOT_PROVISIONABLE: Citation(
+            "CH", "ListProvisionableCloudIdentityTypes", (191,)
+        ),
+        Code.REGISTRATION_ALTERNATE_EMAIL_MISSING: Citation("R-ERR", _WHOLE, (16, 17)),
+        Code.REGISTRATION_ADDRESS_INCOMPLETE: Citation("R-ERR", _WHOLE, (20, 21, 22)),
+        Code.REGISTRATION_ADDRESS_LINES_TOO_MANY: Citation(
+            "R-DISC", _WHOLE, (20,), "its fields for an address are three lines"
+        ),
+        Code.REGISTRATION_DOMAIN_STARTS_WITH_WWW: Citation("R-DISC", _WHOLE, (24,)),
+        Code.REGISTRATION_EDUCATION_DETAILS_MISSING: Citation("CH", "EduData", (9,)),
+        Code.REGISTRATION_PHONE_DROPPED: Citation(
+            "R-DISC", _WHOLE, (19,), "the field's own description says that an invalid number is left out"
+        ),
         Code.TRANSFER_NONPROFITS: _seed(_REQUIREMENTS, 2),
         Code.TRANSFER_LEGACY_FREE_EDITION: _seed(_REQUIREMENTS, 3),
         Code.TRANSFER_CONSENT_MISSING: _seed(_IMPORT, 50, 51, 52, 53, 54, 62),
-        Code.TRANSFER_TOKEN_EXPIRED: Citation("TRIN", _WHOLE, (57, 61, 62)),
+        Code.TRANSFER_TOKEN_EXPIRED: Citation("TRIN", _WHOLE, (57, 61, 62, 188)),
         Code.TRANSFER_TOKEN_OTHER_RESELLER: Citation("CH", "ListTransferableOffers", (58, 61, 62)),
         Code.TRANSFER_TOKEN_UNDATED: Citation(
             "TRIN", _WHOLE, (57,), "a token without a date is not known to live"
@@ -188,12 +294,35 @@ CITATIONS: Mapping[Code, Citation] = MappingProxyType(
             f"{_IMPORT}, 5", 10, 70, inferred="one account has one public identifier"
         ),
         Code.TRANSFER_TEAM_NOT_NAMED: Citation(
-            "GAM", _WHOLE, (44, 46), "several teams may live on a domain, so the domain names none of them"
+            "GAM",
+            _WHOLE,
+            (44, 46, 98),
+            "several teams may live on a domain, so the domain names none of them",
         ),
-        Code.TRANSFER_PRODUCT_GROUP_INCOMPLETE: Citation("TRIN", _WHOLE, (72, 73)),
+        Code.TRANSFER_PRODUCT_GROUP_INCOMPLETE: Citation("TRIN", _WHOLE, (72, 73, 78, 79, 80, 97)),
         Code.TRANSFER_ITEM_OUTSIDE_PRODUCT_GROUPS: _seed(
             _IMPORT, 50, 72, inferred="what moves must be among the product groups that are asked for"
         ),
+        Code.TRANSFER_CUSTOMER_NOT_FOUND: Citation("CH", "ImportCustomer", (101,)),
+        Code.TRANSFER_LOCKED_OUT: Citation(
+            "A-TR", _WHOLE, (90,), "the months count from the moment of leaving, to the day, in UTC"
+        ),
+        Code.TRANSFER_CHANNEL_PARTNER_MISSING: Citation("CH", "ImportCustomer", (100,)),
+        Code.TRANSFER_PARTNER_LINK_ID_MISSING: Citation("CH-LINK", _WHOLE, (59,)),
+        Code.TRANSFER_LINKED_RECORD_DIFFERS: Citation("CH", "ImportCustomer", (99,)),
+        Code.TRANSFER_ITEM_NOT_HELD: Citation("R-PROD", _WHOLE, (91, 93)),
+        Code.TRANSFER_SEVERAL_EDITIONS: Citation("TRIN", _WHOLE, (81,)),
+        Code.TRANSFER_CONVERSION_NOT_POSSIBLE: Citation("TRIN", _WHOLE, (92,)),
+        Code.TRANSFER_SEATS_BELOW_MINIMUM: Citation("R-DISC", _WHOLE, (82, 83)),
+        Code.TRANSFER_SEATS_ABOVE_CAP: Citation("TRIN", _WHOLE, (92, 139)),
+        Code.TRANSFER_SEAT_FIELD_WRONG: Citation("R-DISC", _WHOLE, (136, 192)),
+        Code.TRANSFER_PLAN_NOT_POSSIBLE: Citation("TRIN", _WHOLE, (84, 85, 87)),
+        Code.TRANSFER_ADDON_NOT_ANNUAL: Citation("TRIN", _WHOLE, (86,)),
+        Code.TRANSFER_SUBSCRIPTION_SUSPENDED: Citation("R-SUB", _WHOLE, (76, 125)),
+        Code.TRANSFER_NOT_IN_BATCH: Citation("R-MSUB", _WHOLE, (77,)),
+        Code.TRANSFER_SKU_INELIGIBLE: Citation("CH", "TransferEligibility", (74, 75)),
+        Code.TRANSFER_DEAL_CODE_GIVEN: Citation("R-SUB", _WHOLE, (94,)),
+        Code.TRANSFER_DOMAIN_NOT_VERIFIED: Citation("CH", "TransferEntitlements", (95, 96)),
         Code.PURCHASE_DOMAIN_NOT_VERIFIED: _seed(_EMAIL_VERIFIED, 150, 151),
         Code.PURCHASE_TEAM_RECORD_STALE: Citation(
             "R-GET", _WHOLE, (154,), "a team that verifies its domain becomes a domain customer"
@@ -202,6 +331,62 @@ CITATIONS: Mapping[Code, Citation] = MappingProxyType(
         Code.PURCHASE_RESELLER_ID_MISMATCH: _seed(
             f"{_NEW}, 5", 10, inferred="one account has one public identifier"
         ),
+        Code.PURCHASE_PLAN_NOT_OFFERED: Citation("R-PROD", _WHOLE, (135, 138)),
+        Code.PURCHASE_TRIAL_USED: Citation("TRIAL", _WHOLE, (134,)),
+        Code.PURCHASE_SEATS_ABOVE_CAP: Citation("R-PROD", _WHOLE, (134, 135, 139)),
+        Code.PURCHASE_USER_LIMIT: Citation("R-LIM", _WHOLE, (187,)),
+        Code.PURCHASE_SEAT_FIELD_WRONG: Citation("R-DISC", _WHOLE, (136, 192)),
+        Code.PURCHASE_SEATS_BELOW_COMMITMENT: Citation("R-ERR", _WHOLE, (137,)),
+        Code.PURCHASE_SEATS_BELOW_USERS: Citation("R-ERR", _WHOLE, (186,)),
+        Code.PURCHASE_ALREADY_HELD: Citation("CH", "CreateEntitlement", (142,)),
+        Code.PURCHASE_EDITION_FAMILY_HELD: Citation(
+            "CH", "CreateEntitlement", (142,), "its product family is taken for the edition's family"
+        ),
+        Code.PURCHASE_NOTHING_TO_CHANGE: Citation(
+            "CH", "CreateEntitlement", (142,), "what changes must be there"
+        ),
+        Code.PURCHASE_UPGRADE_NOT_VERIFIED: Citation("R-PROD", _WHOLE, (140,)),
+        Code.PURCHASE_BASE_MISSING: Citation("R-PROD", _WHOLE, (141,)),
+        Code.PURCHASE_SKU_NOT_SOLD: Citation("R-PROD", _WHOLE, (80,)),
+        Code.PURCHASE_SKU_CLOSED_TO_NEW_CUSTOMERS: Citation("PLANS", _WHOLE, (8,)),
+        Code.PURCHASE_VAULT_BASE_NOT_READY: Citation("R-PROD", _WHOLE, (143,)),
+        Code.PURCHASE_PRIMARY_EMAIL_TAKEN: Citation("CH", "CreateEntitlement", (144,)),
+        Code.PURCHASE_CURRENCY_DIFFERS: Citation("CH-BA", _WHOLE, (145,)),
+        Code.PURCHASE_RESELLER_TERMS_NOT_ACCEPTED: Citation("R-ERR", _WHOLE, (146,)),
+        Code.PURCHASE_FUNDAMENTALS_FIRST: Citation("A-BUY", _WHOLE, (97,)),
+        Code.TRANSFER_OUT_NOT_OURS: Citation(
+            "R-GET", _WHOLE, (40, 41, 45), "only what we manage can be handed over"
+        ),
+        Code.TRANSFER_OUT_SUPER_ADMIN_MISSING: Citation("TROUT", _WHOLE, (110,)),
+        Code.TRANSFER_OUT_BILLED_OFFLINE: Citation("TROUT", _WHOLE, (111,)),
+        Code.TRANSFER_OUT_VOICE_MUST_MOVE: Citation("TROUT", _WHOLE, (113,)),
+        Code.TRANSFER_OUT_GOOGLE_CLOUD_STAYS: Citation("TROUT", _WHOLE, (112,)),
+        Code.TRANSFER_OUT_ONE_BATCH: Citation("R-STAT", _WHOLE, (114, 185)),
+        Code.TRANSFER_OUT_GRACE: Citation("TROUT-OLD", _WHOLE, (115,)),
+        Code.TRANSFER_OUT_PAID_AT_ONCE: Citation("TROUT-OLD", _WHOLE, (115,)),
+        Code.SUSPENSION_NOT_ACTIVE: Citation("R-STAT", _WHOLE, (128,)),
+        Code.SUSPENSION_PLAN_NOT_PAID: Citation("R-STAT", _WHOLE, (128,)),
+        Code.SUSPENSION_TIME_LIMIT: Citation("SUSP", _WHOLE, (128, 132)),
+        Code.REACTIVATION_NOT_SUSPENDED: Citation("CH", "ActivateEntitlement", (124,)),
+        Code.REACTIVATION_NOT_BY_RESELLER: Citation("CH", "ActivateEntitlement", (124, 125)),
+        Code.REACTIVATION_TOO_LATE: Citation("SUSP", _WHOLE, (128,)),
+        Code.REACTIVATION_NEW_TERM: Citation("R-STAT", _WHOLE, (130,)),
+        Code.VERIFICATION_NOBODY_THERE: Citation(
+            "R-GET", _WHOLE, (43, 154), "where nobody is, nobody can verify"
+        ),
+        Code.VERIFICATION_SUBSCRIPTION_SUSPENDED: Citation("VER", _WHOLE, (157,)),
+        Code.VERIFICATION_TEAMS_SUBSCRIPTIONS_MISSING: Citation("VER", _WHOLE, (156,)),
+        Code.VERIFICATION_ALREADY_VERIFIED: Citation(
+            "R-GET", _WHOLE, (154,), "what is verified need not be verified again"
+        ),
+        Code.VERIFICATION_OTHER_TEAMS_STAY: Citation("TEAM", _WHOLE, (155,)),
+        Code.VERIFICATION_NO_NEW_TEAMS: Citation("VER", _WHOLE, (158,)),
+        Code.ADMIN_ACCESS_OFF: Citation("A-ACC", _WHOLE, (176, 177, 178)),
+        Code.ADMIN_ACCESS_ENDING: Citation("A-ACC", _WHOLE, (177,)),
+        Code.ADMIN_FORBIDDEN: Citation("LIM", _WHOLE, (63, 120, 179)),
+        Code.ADMIN_FORMERLY_FORBIDDEN: Citation("LIM-OLD", _WHOLE, (180,)),
+        Code.ADMIN_LICENCE_NOT_OURS: Citation("A-ACC", _WHOLE, (181,)),
+        Code.ADMIN_ROLE_NOT_FOR_TEAMS: Citation("EV", _WHOLE, (160, 179)),
         Code.VALUE_WRONG_TYPE: _OUR_FORMAT,
         Code.VALUE_NOT_A_MEMBER: _OUR_FORMAT,
         Code.VALUE_NUMBER_INVALID: _OUR_FORMAT,
@@ -234,6 +419,7 @@ CITATIONS: Mapping[Code, Citation] = MappingProxyType(
         Code.VALUE_LANGUAGE_CODE_INVALID: _value("BCP47"),
         Code.VALUE_TIME_ZONE_INVALID: _OUR_FORMAT,
         Code.VALUE_WEB_ADDRESS_INVALID: _value("CH"),
+        Code.VALUE_CURRENCY_INVALID: _value("ISO4217"),
         Code.VALUE_TOKEN_INVALID: _value("R-DISC", None, 60),
         Code.VALUE_SECRET_WITHHELD: _OUR_FORMAT,
         Code.VALUE_ID_INVALID: _value("R-GET", None, 34),
@@ -245,6 +431,16 @@ CITATIONS: Mapping[Code, Citation] = MappingProxyType(
         Code.VALUE_ACCOUNT_ONLY_TEAMS: _value("R-GET", _PARTS_EXCLUDE, 42),
         Code.VALUE_ACCOUNT_WITHOUT_TEAMS: _value("R-GET", _PARTS_EXCLUDE, 42),
         Code.VALUE_ACCOUNT_ELSEWHERE: _value("R-GET", _PARTS_EXCLUDE, 41),
+        Code.ADDRESS_FIELD_MISSING: Citation(
+            "I18N-ADDRESS", "require", (19, 20, 21), "what post needs is not what Google refuses without"
+        ),
+        Code.ADDRESS_FIELD_INVALID: Citation(
+            "I18N-ADDRESS",
+            "zip, sub_keys, sub_zips",
+            (19,),
+            "a bad postal code is no ground of Google's to refuse",
+        ),
+        Code.ADDRESS_COUNTRY_UNKNOWN: Citation("I18N-ADDRESS", "countries", (19,)),
         Code.LOAD_NOT_JSON: _value("RFC8259"),
         Code.LOAD_TOO_LARGE: _OUR_FORMAT,
         Code.LOAD_TOO_DEEP: _OUR_FORMAT,

@@ -33,11 +33,13 @@ from reseller_core.values.web_address import optional_web_address
 
 __all__ = [
     "Customer",
+    "CustomerType",
     "DomainCustomer",
     "Education",
     "InstituteSize",
     "InstituteType",
     "TeamCustomer",
+    "type_of",
     "verified",
 ]
 
@@ -47,6 +49,14 @@ _EXTRA_LIMIT = 65_536
 
 def __dir__() -> list[str]:
     return __all__
+
+
+@final
+class CustomerType(StrEnum):
+    """The two types of customer, in the words of Google's APIs (fact 6)."""
+
+    DOMAIN = "domain"
+    TEAM = "team"
 
 
 @final
@@ -167,6 +177,11 @@ class TeamCustomer(_Customer):
 
 Customer: TypeAlias = DomainCustomer | TeamCustomer
 """Either type of customer: for annotations and ``isinstance``."""
+
+
+def type_of(customer: Customer) -> CustomerType:
+    """The type of a customer."""
+    return CustomerType.TEAM if isinstance(customer, TeamCustomer) else CustomerType.DOMAIN
 
 
 def verified(team: TeamCustomer) -> DomainCustomer:

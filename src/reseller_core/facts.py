@@ -1,41 +1,51 @@
-"""What a decider is given, and the paths into it (floor 6).
-
-A path is attribute names, positions and keys: ``account.teams[0].owned``,
-``policy.product_groups["101001"]``.
-"""
+"""What a decider is given (floor 6)."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from abc import ABC, abstractmethod
-from typing import Any, TypeVar, final
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias, final
 
-import attrs
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from reseller_core.account import GoogleAccount
-from reseller_core.consent import PurchaseConsent, optional_consents
-from reseller_core.customer import Customer
-from reseller_core.errors import PathError
+from reseller_core.admin_console import AdminAction, AdminConsoleAccess
+from reseller_core.catalog.product_groups import ProductGroup
+from reseller_core.catalog.subscription_states import IneligibilityReason
+from reseller_core.consent import PurchaseConsent, optional_consents, product_groups
+from reseller_core.customer import Customer, CustomerType
 from reseller_core.order import Order
 from reseller_core.policy import DEFAULT_POLICY, Policy, Profile
 from reseller_core.reseller import Reseller
 from reseller_core.standing import require_one_identity
+from reseller_core.subscription import Subscription
 from reseller_core.transfer import TransferRequest
-from reseller_core.values.fields import given, is_a, naming_fields, observed
-from reseller_core.values.ids import ResellerId, SkuId, optional_reseller_id, optional_sku_id
-from reseller_core.values.moment import moment
+from reseller_core.values.fields import (
+    given,
+    happened,
+    is_a,
+    member,
+    naming_fields,
+    observed,
+    pairs_of,
+    sorted_members,
+)
+from reseller_core.values.ids import ResellerId, SkuId, optional_reseller_id, optional_sku_id, sku_id
+from reseller_core.values.moment import moment, optional_moment
 from reseller_core.values.text import optional_flag
 
 __all__ = [
+    "AccountFacts",
+    "AdminActionFacts",
+    "EntitlementFacts",
     "Facts",
+    "IneligibleSkus",
     "PurchaseFacts",
     "RegistrationFacts",
     "TransferFacts",
-    "forget",
-    "get",
-    "put",
+    "TransferOutFacts",
+    "VerificationFacts",
 ]
 
 NONE = type(None)
@@ -45,16 +55,51 @@ def __dir__() -> list[str]:
     return __all__
 
 
+def _customer_types(value: Iterable[CustomerType | str] | None) -> tuple[CustomerType, ...] | None:
+    return None if value is None else sorted_members(CustomerType, value)
+
+
+def _optional_groups(value: Iterable[ProductGroup | str] | None) -> tuple[ProductGroup, ...] | None:
+    return None if value is None else product_groups(value)
+
+
+def _action(value: AdminAction | str) -> AdminAction:
+    return member(AdminAction, value)
+
+
+IneligibleSkus: TypeAlias = (
+    Mapping[str, IneligibilityReason | str] | Iterable[tuple[str, IneligibilityReason | str]]
+)
+"""SKU id to why Google says that it can't be transferred to us."""
+
+
+def _ineligible_skus(value: IneligibleSkus) -> tuple[tuple[str, IneligibilityReason], ...]:
+    pairs = pairs_of(value, "SKU id to IneligibilityReason")
+    return tuple(sorted((str(sku_id(sku)), member(IneligibilityReason, reason)) for sku, reason in pairs))
+
+
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
-class Facts(ABC):
+class Facts:
     """What every decider is given.
+
+    Attributes:
+        policy: The switches to apply.
+        profile: Where it will be done: in the console, or by which API.
+        at: The moment that is asked about; timezone-aware.
+    """
+
+    policy: Policy = field(default=DEFAULT_POLICY, validator=is_a(Policy))
+    profile: Profile = field(default=Profile.CONSOLE, validator=is_a(Profile))
+    at: dt.datetime = field(converter=moment)
+
+
+@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
+class AccountFacts(Facts, ABC):
+    """What a decider about a customer and its account at Google is given.
 
     Attributes:
         account: What was observed at Google; None = not looked up, or older than the policy admits.
         reseller: What we know of ourselves.
-        policy: The switches to apply.
-        profile: Where the customer will be added.
-        at: The moment that is asked about; timezone-aware.
 
     Raises:
         InvalidValueError: ``value.ids-differ`` where the customer and the account name different ids.
@@ -64,9 +109,6 @@ class Facts(ABC):
         default=None, validator=is_a(GoogleAccount, NONE), metadata=observed()
     )
     reseller: Reseller | None = field(default=None, validator=is_a(Reseller, NONE), metadata=given())
-    policy: Policy = field(default=DEFAULT_POLICY, validator=is_a(Policy))
-    profile: Profile = field(default=Profile.CONSOLE, validator=is_a(Profile))
-    at: dt.datetime = field(converter=moment)
 
     @property
     @abstractmethod
@@ -88,7 +130,7 @@ class Facts(ABC):
 
 @final
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
-class RegistrationFacts(Facts):
+class RegistrationFacts(AccountFacts):
     """What the registration rules read.
 
     Attributes:
@@ -96,12 +138,23 @@ class RegistrationFacts(Facts):
         intended_sku: What it is meant to buy first.
         reseller_id_requested: The console asks for the reseller public identifier.
         domain_registered: False where the domain is known not to be registered; None never asks.
+        domain_deleted_at: When an account with this domain was deleted (fact 27).
+        deleted_via_reseller: That account had been bought via a reseller, which keeps the domain longer.
+        provisionable_types: The customer types that Google says can be created here (fact 191); None
+            never asks.
     """
 
     customer: Customer = field(validator=is_a(Customer))
     intended_sku: SkuId | None = field(default=None, converter=optional_sku_id, metadata=given())
     reseller_id_requested: bool = field(default=False, validator=is_a(bool))
     domain_registered: bool | None = field(default=None, converter=optional_flag, metadata=given())
+    domain_deleted_at: dt.datetime | None = field(
+        default=None, converter=optional_moment, metadata=happened()
+    )
+    deleted_via_reseller: bool | None = field(default=None, converter=optional_flag, metadata=given())
+    provisionable_types: tuple[CustomerType, ...] | None = field(
+        default=None, converter=_customer_types, metadata=given()
+    )
 
     @property
     def who(self) -> Customer:
@@ -111,17 +164,24 @@ class RegistrationFacts(Facts):
 
 @final
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
-class TransferFacts(Facts):
+class TransferFacts(AccountFacts):
     """What the consent, import and transfer rules read.
 
     Attributes:
         request: Who and what is to come over.
         consents: Purchase consents of the customer; ``()`` = known to be none.
+        linked_customer: The record that we have already for this customer (fact 99).
+        ineligible_skus: SKUs that Google listed as not transferable, and why (fact 75); one that is absent
+            never asks.
     """
 
     request: TransferRequest = field(validator=is_a(TransferRequest))
     consents: tuple[PurchaseConsent, ...] | None = field(
         default=None, converter=optional_consents, metadata=observed()
+    )
+    linked_customer: Customer | None = field(default=None, validator=is_a(Customer, NONE), metadata=given())
+    ineligible_skus: tuple[tuple[str, IneligibilityReason], ...] = field(
+        default=(), converter=_ineligible_skus
     )
 
     @property
@@ -132,7 +192,7 @@ class TransferFacts(Facts):
 
 @final
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
-class PurchaseFacts(Facts):
+class PurchaseFacts(AccountFacts):
     """What the purchase rules read.
 
     Attributes:
@@ -140,6 +200,8 @@ class PurchaseFacts(Facts):
         customer: For whom.
         consents: Purchase consents of the customer; ``()`` = known to be none.
         reseller_id: Public identifier that sells; else our own, else the one on the customer's record.
+        primary_email_taken: Google said that the primary address is in use already (fact 144); None
+            never asks.
     """
 
     order: Order = field(validator=is_a(Order))
@@ -148,6 +210,7 @@ class PurchaseFacts(Facts):
         default=None, converter=optional_consents, metadata=observed()
     )
     reseller_id: ResellerId | None = field(default=None, converter=optional_reseller_id, metadata=given())
+    primary_email_taken: bool | None = field(default=None, converter=optional_flag, metadata=given())
 
     @property
     def who(self) -> Customer:
@@ -155,82 +218,73 @@ class PurchaseFacts(Facts):
         return self.customer
 
 
-F = TypeVar("F")
-_STEP = re.compile(r'(?:^|(?<=.)\.)([A-Za-z_]\w*)|(?<=.)\[(0|[1-9]\d*)\]|(?<=.)\["([^"\]]*)"\]', re.ASCII)
+@final
+@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
+class TransferOutFacts(AccountFacts):
+    """What the rules of a transfer to Google read.
 
-
-def get(facts: object, path: str) -> Any:
-    """What stands at the path; None where it, or something on the way to it, is None.
-
-    Raises:
-        PathError: The path does not fit these facts.
+    Attributes:
+        customer: The customer that leaves us.
+        product_groups: The product groups that go; None = all of them.
+        billed_offline: A subscription is billed offline.
     """
-    found: object = facts
-    for step in _steps(path):
-        if found is None:
-            return None
-        found = _look(found, step, path)
-    return found
+
+    customer: Customer = field(validator=is_a(Customer))
+    product_groups: tuple[ProductGroup, ...] | None = field(
+        default=None, converter=_optional_groups, metadata=given()
+    )
+    billed_offline: bool = field(default=False, validator=is_a(bool))
+
+    @property
+    def who(self) -> Customer:
+        """The customer that leaves us."""
+        return self.customer
 
 
-def put(facts: F, path: str, value: object) -> F:
-    """The facts with another value at the path; whatever constructors refuse is refused here.
+@final
+@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
+class VerificationFacts(AccountFacts):
+    """What the rules of a domain verification read.
 
-    Raises:
-        PathError: The path does not fit these facts, or something on the way to it is None.
-        InvalidValueError: The value does not fit its place.
+    Attributes:
+        customer: The customer that wants to verify its domain.
     """
-    put_there: F = _put(facts, _steps(path), value, path)
-    return put_there
+
+    customer: Customer = field(validator=is_a(Customer))
+
+    @property
+    def who(self) -> Customer:
+        """The customer that wants to verify its domain."""
+        return self.customer
 
 
-def forget(facts: F, path: str) -> F:
-    """The facts with None at the path: as if it had never been observed."""
-    return put(facts, path, None)
+@final
+@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
+class EntitlementFacts(Facts):
+    """What the rules of suspending and reactivating read.
+
+    Attributes:
+        subscription: The subscription that is to be suspended or reactivated.
+    """
+
+    subscription: Subscription = field(validator=is_a(Subscription))
 
 
-def _steps(path: str) -> list[str | int | tuple[str]]:
-    steps: list[str | int | tuple[str]] = []
-    position = 0
-    while position < len(path):
-        match = _STEP.match(path, position)
-        if match is None:
-            raise PathError(path)
-        name, index, key = match.groups()
-        steps.append(name if name is not None else int(index) if index is not None else (key,))
-        position = match.end()
-    if not steps:
-        raise PathError(path)
-    return steps
+@final
+@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
+class AdminActionFacts(Facts):
+    """What the rules of acting in a customer's Admin console read.
 
+    Attributes:
+        action: What is to be done.
+        customer: For whom.
+        access: Whether resellers may use its Admin console; None = not known.
+        subscription_is_ours: The licence's subscription was sold by us (fact 181); None never asks.
+    """
 
-def _look(inside: Any, step: str | int | tuple[str], path: str) -> Any:
-    match step:
-        case str() if (
-            attrs.has(type(inside)) and (a := attrs.fields_dict(type(inside)).get(step)) and a.kw_only
-        ):
-            return getattr(inside, step)  # what is made from text is a leaf: its parts aren't keyword-only
-        case int() if isinstance(inside, tuple) and step < len(inside):
-            return inside[step]
-        case (str() as key,) if isinstance(inside, tuple):
-            return dict(inside).get(key)
-        case _:
-            raise PathError(path)
-
-
-def _put(inside: Any, steps: list[str | int | tuple[str]], value: object, path: str) -> Any:
-    if not steps:
-        return value
-    first, *rest = steps
-    if inside is None:
-        raise PathError(path)
-    changed = _put(_look(inside, first, path), rest, value, path)
-    match first:
-        case str():
-            return evolve(inside, **{first: changed})
-        case int():
-            return (*inside[:first], changed, *inside[first + 1 :])
-        case _:
-            (key,) = first
-            kept = {k: v for k, v in inside if k != key}
-            return tuple(sorted((kept if changed is None else {**kept, key: changed}).items()))
+    action: AdminAction = field(converter=_action)
+    customer: Customer = field(validator=is_a(Customer))
+    access: AdminConsoleAccess | None = field(
+        default=None, validator=is_a(AdminConsoleAccess, NONE), metadata=observed()
+    )
+    subscription_is_ours: bool | None = field(default=None, converter=optional_flag, metadata=given())

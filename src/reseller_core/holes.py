@@ -39,11 +39,18 @@ ACCOUNTS_CHECK = "Cloud Channel API checkCloudIdentityAccountsExist, or Reseller
 ADMIN_CHECK = "Cloud Channel API checkCloudIdentityAccountsExist with primaryAdminEmail"
 TRANSFERABLE = "Cloud Channel API listTransferableSkus, or Reseller API subscriptions.list"
 DOMAIN_EVENT = "Reseller API customers.get, or Cloud Channel event PRIMARY_DOMAIN_VERIFIED"
+ENTITLEMENTS = "Cloud Channel API listEntitlements, or Reseller API subscriptions.list"
+OWN_ENTITLEMENT = "Cloud Channel API listEntitlements, or Reseller API subscriptions.get"
+TRANSFER_INFO = "Reseller API subscriptions.list (transferInfo)"
+BILLING_ACCOUNTS = "Cloud Channel API queryEligibleBillingAccounts"
 BILLING = "Admin console > Billing > Subscriptions"
+USERS = "Admin console > Directory > Users, or Directory API users.list"
+RESELLER_ACCESS = "Admin console > Account > Reseller management"
 RESELLER_MANAGEMENT = "Admin console > Account > Reseller management > Subscriptions for resellers"
 OWN_RECORDS = "Partner Sales Console > Customers"
 PRODUCT_GROUP_LIST = "Partner Sales Console > Create customer > product group"
 
+_WHOLE = "whole page"
 _LOOKED_UP = HoleSource(
     Actor.GOOGLE, ACCOUNTS_CHECK, Citation("CH", "CheckCloudIdentityAccountsExist", (28,))
 )
@@ -53,13 +60,57 @@ _LISTED = HoleSource(
     Citation("CH", "ListTransferableSkus", (75,), "what is asked for eligibility is what is held"),
 )
 _TEAM = HoleSource(Actor.GOOGLE, ADMIN_CHECK, Citation("CH", "CheckCloudIdentityAccountsExist", (46,)))
+_ACCESS = HoleSource(Actor.CUSTOMER_SUPER_ADMIN, RESELLER_ACCESS, Citation("A-ACC", _WHOLE, (176, 177)))
 _EDITION = "the customer's own billing page names its edition"
+
+_SEATS = HoleSource(Actor.GOOGLE, ENTITLEMENTS, Citation("R-DISC", _WHOLE, (136, 192)))
+_OF_A_SUBSCRIPTION: Mapping[str, HoleSource] = MappingProxyType(
+    {
+        "status": _LISTED,
+        "plan": HoleSource(Actor.GOOGLE, ENTITLEMENTS, Citation("R-DISC", _WHOLE, (135,))),
+        "seats": _SEATS,
+        "seats.committed": _SEATS,
+        "seats.licensed": _SEATS,
+        "suspension_reasons": HoleSource(Actor.GOOGLE, ENTITLEMENTS, Citation("R-DISC", _WHOLE, (126,))),
+        "term_ends_at": HoleSource(
+            Actor.GOOGLE,
+            ENTITLEMENTS,
+            Citation(
+                "R-DISC", _WHOLE, (83, 85), "the interval of the commitment is a field of the subscription"
+            ),
+        ),
+        "minimum_transferable_seats": HoleSource(
+            Actor.GOOGLE, TRANSFER_INFO, Citation("R-DISC", _WHOLE, (82,))
+        ),
+        "currency": HoleSource(
+            Actor.GOOGLE,
+            BILLING_ACCOUNTS,
+            Citation("CH-BA", _WHOLE, (145,), "a subscription is in the currency of its billing account"),
+        ),
+    }
+)
+
+
+def _held_by(path: str) -> dict[str, HoleSource]:
+    return {f"{path}.subscriptions[].{name}": source for name, source in _OF_A_SUBSCRIPTION.items()}
+
+
+def _own(*facts: int, document: str = "R-STAT") -> HoleSource:
+    return HoleSource(Actor.GOOGLE, OWN_ENTITLEMENT, Citation(document, _WHOLE, facts))
+
 
 HOLE_SOURCES: Mapping[str, HoleSource] = MappingProxyType(
     {
+        "access": _ACCESS,
+        "access.granted": _ACCESS,
         "account": _LOOKED_UP,
         "account.status": _LOOKED_UP,
         "account.cloud_identity_id": _LOOKED_UP,
+        "account.provider": HoleSource(
+            Actor.CUSTOMER_SUPER_ADMIN,
+            BILLING,
+            Citation("VER", "whole page", (156,), "its bills name the seller"),
+        ),
         "account.nonprofit": HoleSource(
             Actor.CUSTOMER_SUPER_ADMIN, BILLING, Citation("SEED", "요구사항 검토하기", (2,), _EDITION)
         ),
@@ -72,22 +123,34 @@ HOLE_SOURCES: Mapping[str, HoleSource] = MappingProxyType(
         "account.first_reseller": HoleSource(
             Actor.RESELLER,
             OWN_RECORDS,
-            Citation("A-BUY", "whole page", (55,), "who created it is in our records"),
+            Citation("A-BUY", _WHOLE, (55,), "who created it is in our records"),
+        ),
+        "account.super_admin_present": HoleSource(
+            Actor.CUSTOMER_SUPER_ADMIN,
+            USERS,
+            Citation("TROUT", _WHOLE, (110,), "who is a super administrator stands in the list of users"),
+        ),
+        "account.trial_used": HoleSource(
+            Actor.RESELLER, OWN_RECORDS, Citation("TRIAL", _WHOLE, (134,), "our records say what it has had")
         ),
         "account.subscriptions": _LISTED,
-        "account.subscriptions[].status": _LISTED,
+        **_held_by("account"),
         "account.teams": _LOOKED_UP,
         "account.teams[].cloud_identity_id": _LOOKED_UP,
         "account.teams[].primary_email": _TEAM,
         "account.teams[].owned": _LOOKED_UP,
         "account.teams[].subscriptions": _LISTED,
-        "account.teams[].subscriptions[].status": _LISTED,
+        **_held_by("account.teams[]"),
         "consents": HoleSource(
-            Actor.CUSTOMER_SUPER_ADMIN, RESELLER_MANAGEMENT, Citation("A-CONS", "whole page", (52, 53))
+            Actor.CUSTOMER_SUPER_ADMIN, RESELLER_MANAGEMENT, Citation("A-CONS", _WHOLE, (52, 53))
         ),
         "policy.product_groups[]": HoleSource(
             Actor.RESELLER, PRODUCT_GROUP_LIST, Citation("SEED", "기존 고객 가져오기, 3", (5, 51))
         ),
+        "subscription.plan": _own(128, 135),
+        "subscription.status": _own(127, 128),
+        "subscription.suspended_at": _own(128),
+        "subscription.suspension_reasons": _own(126, document="R-DISC"),
     }
 )
 """Path with its positions and keys left out → who knows what stands there."""

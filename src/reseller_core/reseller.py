@@ -8,6 +8,8 @@ from typing import final
 
 from attrs import field, frozen
 
+from reseller_core.errors import InvalidValueError
+from reseller_core.values.domain_name import DomainName, domain_name
 from reseller_core.values.fields import given, members, naming_fields
 from reseller_core.values.ids import ResellerId, reseller_id
 from reseller_core.values.postal_address import region_code
@@ -36,21 +38,31 @@ def _regions(value: Iterable[str] | None) -> tuple[str, ...] | None:
     return tuple(sorted({region_code(code) for code in members(value, str, "region codes")}))
 
 
+def _domains(value: Iterable[DomainName | str] | None) -> tuple[DomainName, ...] | None:
+    if value is None:
+        return None
+    if isinstance(value, (str, bytes)) or not hasattr(value, "__iter__"):
+        raise InvalidValueError("value.wrong-type", expected="several domains")
+    return tuple(sorted({domain_name(one) for one in value}, key=str))
+
+
 @final
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
 class Reseller:
     """What a reseller knows of itself.
-
-    No rule reads anything but the id yet.
 
     Attributes:
         id: Reseller public identifier (account id).
         terms_accepted: It accepted Google's terms for what it sells; None = not recorded.
         approved_countries: Regions approved for resale, as two-letter codes; None = not recorded.
         is_test: A test reseller, whose customers' domains follow a naming rule.
+        domains: Domains of our own e-mail addresses; None = not recorded.
+        is_distributor: We sell through channel partners (two tiers); None = not recorded.
     """
 
     id: ResellerId = field(converter=reseller_id)
     terms_accepted: bool | None = field(default=None, converter=optional_flag, metadata=given())
     approved_countries: tuple[str, ...] | None = field(default=None, converter=_regions, metadata=given())
     is_test: bool | None = field(default=None, converter=optional_flag, metadata=given())
+    domains: tuple[DomainName, ...] | None = field(default=None, converter=_domains, metadata=given())
+    is_distributor: bool | None = field(default=None, converter=optional_flag, metadata=given())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
@@ -20,7 +20,7 @@ from reseller_core.wire._problems import problems_in
 from reseller_core.wire.native import SCHEMA_VERSION, load_customer
 
 if TYPE_CHECKING:
-    from reseller_core.customer import Customer
+    from reseller_core.customer import Customer, CustomerType
     from reseller_core.reseller import Reseller
     from reseller_core.values.ids import SkuId
 
@@ -56,6 +56,9 @@ def review_customer(
     intended_sku: SkuId | str | None = None,
     reseller_id_requested: bool = False,
     domain_registered: bool | None = None,
+    domain_deleted_at: dt.datetime | None = None,
+    deleted_via_reseller: bool | None = None,
+    provisionable_types: Iterable[CustomerType | str] | None = None,
     reseller: Reseller | None = None,
     policy: Policy = DEFAULT_POLICY,
     profile: Profile = Profile.CONSOLE,
@@ -69,6 +72,9 @@ def review_customer(
         intended_sku: As for :func:`~reseller_core.rules.registration.check_registration`, like what follows.
         reseller_id_requested: The console asks for the reseller public identifier.
         domain_registered: False where the domain is known not to be registered.
+        domain_deleted_at: When an account with this domain was deleted.
+        deleted_via_reseller: That account had been bought via a reseller.
+        provisionable_types: The customer types that Google says can be created here; None never asks.
         reseller: What we know of ourselves.
         policy: The switches to apply.
         profile: Where the customer will be added.
@@ -87,6 +93,9 @@ def review_customer(
             intended_sku=intended_sku,
             reseller_id_requested=reseller_id_requested,
             domain_registered=domain_registered,
+            domain_deleted_at=domain_deleted_at,
+            deleted_via_reseller=deleted_via_reseller,
+            provisionable_types=provisionable_types,
             reseller=reseller,
             policy=policy,
             profile=profile,

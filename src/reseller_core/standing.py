@@ -13,14 +13,17 @@ from attrs import frozen
 from reseller_core.account import AccountStatus, GoogleAccount, Team
 from reseller_core.customer import Customer, TeamCustomer
 from reseller_core.errors import InvalidValueError
-from reseller_core.finding import Holes
+from reseller_core.finding import Holes, holes_in
+from reseller_core.subscription import Subscription
 
 if TYPE_CHECKING:
-    from reseller_core.subscription import Subscription
     from reseller_core.values.ids import CloudIdentityId
 
 __all__ = [
     "Place",
+    "absence",
+    "has_a_super_admin",
+    "has_used_its_trial",
     "held_subscriptions",
     "is_behind_teams",
     "is_domain_verified",
@@ -28,6 +31,7 @@ __all__ = [
     "is_legacy_free",
     "is_nonprofit",
     "own_id",
+    "path_of",
     "place_of",
     "require_one_identity",
     "status_of",
@@ -83,6 +87,22 @@ def is_first_reseller(account: GoogleAccount | None) -> bool | Holes:
     if account is not None and account.status in (AccountStatus.NONE, AccountStatus.ELSEWHERE):
         return account.status is AccountStatus.NONE
     return _flag(account, "first_reseller")
+
+
+def has_used_its_trial(account: GoogleAccount | None) -> bool | Holes:
+    """Whether it has used its trial (fact 134)."""
+    return _flag(account, "trial_used")
+
+
+def has_a_super_admin(account: GoogleAccount | None) -> bool | Holes:
+    """Whether it has a super administrator (fact 110)."""
+    return _flag(account, "super_admin_present")
+
+
+def path_of(account: GoogleAccount | None, attribute: str) -> str:
+    """Path of an attribute of the account; of the status where the domain is free, so that nobody has it."""
+    free = account is not None and account.status is AccountStatus.NONE
+    return "account.status" if free else f"account.{attribute}"
 
 
 def _flag(account: GoogleAccount | None, attribute: str) -> bool | Holes:
@@ -159,6 +179,21 @@ def is_behind_teams(customer: Customer, account: GoogleAccount | None) -> bool:
         and account.status is AccountStatus.TEAMS
         and not isinstance(customer, TeamCustomer)
     )
+
+
+def absence(customer: Customer, account: GoogleAccount | None) -> str | Holes | None:
+    """Why the customer is nowhere in the account: ``none``, ``behind-teams`` or ``team-not-there``.
+
+    None: it is there.
+    """
+    place, status = place_of(customer, account), status_of(account)
+    if holes := holes_in(status, place):
+        return holes
+    if place is not None:
+        return None
+    if status is AccountStatus.NONE:
+        return "none"
+    return "team-not-there" if isinstance(customer, TeamCustomer) else "behind-teams"
 
 
 def own_id(customer: Customer, account: GoogleAccount | None) -> CloudIdentityId | Holes | None:

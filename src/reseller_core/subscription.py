@@ -4,66 +4,33 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import TYPE_CHECKING, final
 
 from attrs import evolve, field, frozen
 
-from reseller_core.catalog.plans import Plan, optional_plan
+from reseller_core.catalog.plans import ANNUAL_PLANS, Plan, optional_plan
+from reseller_core.catalog.subscription_states import RenewalType, SubscriptionStatus, SuspensionReason
 from reseller_core.errors import InvalidValueError
 from reseller_core.values.fields import given, member, members, naming_fields, observed, sorted_members
 from reseller_core.values.ids import SkuId, sku_id
 from reseller_core.values.moment import optional_moment
 from reseller_core.values.number import optional_count
+from reseller_core.values.text import optional_currency
 
 if TYPE_CHECKING:
     from typing import Any
 
 __all__ = [
-    "RenewalType",
     "Seats",
     "Subscription",
-    "SubscriptionStatus",
-    "SuspensionReason",
     "optional_seats",
+    "seat_field",
     "subscriptions",
 ]
 
 
 def __dir__() -> list[str]:
     return __all__
-
-
-@final
-class SubscriptionStatus(StrEnum):
-    """State of a subscription (fact 127)."""
-
-    ACTIVE = "ACTIVE"
-    SUSPENDED = "SUSPENDED"
-    CANCELLED = "CANCELLED"
-
-
-@final
-class SuspensionReason(StrEnum):
-    """Why a subscription is suspended; several can hold at once (facts 125, 126)."""
-
-    PENDING_TOS_ACCEPTANCE = "PENDING_TOS_ACCEPTANCE"
-    RENEWAL_WITH_TYPE_CANCEL = "RENEWAL_WITH_TYPE_CANCEL"
-    RESELLER_INITIATED = "RESELLER_INITIATED"
-    TRIAL_ENDED = "TRIAL_ENDED"
-    OTHER = "OTHER"
-
-
-@final
-class RenewalType(StrEnum):
-    """What an annual subscription does at the end of its term."""
-
-    AUTO_RENEW_MONTHLY_PAY = "AUTO_RENEW_MONTHLY_PAY"
-    AUTO_RENEW_YEARLY_PAY = "AUTO_RENEW_YEARLY_PAY"
-    CANCEL = "CANCEL"
-    RENEW_CURRENT_USERS_MONTHLY_PAY = "RENEW_CURRENT_USERS_MONTHLY_PAY"
-    RENEW_CURRENT_USERS_YEARLY_PAY = "RENEW_CURRENT_USERS_YEARLY_PAY"
-    SWITCH_TO_PAY_AS_YOU_GO = "SWITCH_TO_PAY_AS_YOU_GO"
 
 
 @final
@@ -91,11 +58,16 @@ class Seats:
         """
         if plan is None or self.plan_number is None:
             return self
-        own = "committed" if plan in (Plan.ANNUAL_MONTHLY_PAY, Plan.ANNUAL_YEARLY_PAY) else "maximum"
+        own = seat_field(plan)
         if getattr(self, own) not in (None, self.plan_number):
             raise InvalidValueError("value.seats-contradict", field=f"seats.{own}")
         settled: dict[str, Any] = {own: self.plan_number, "plan_number": None}
         return evolve(self, **settled)
+
+
+def seat_field(plan: Plan) -> str:
+    """The field that a plan's own seat number stands in (fact 136)."""
+    return "committed" if plan in ANNUAL_PLANS else "maximum"
 
 
 def optional_seats(value: Seats | int | None) -> Seats | None:
@@ -132,6 +104,7 @@ class Subscription:
         term_ends_at: End of the commitment, which is its renewal date (annual plans).
         renewal: What happens at the end of the term.
         minimum_transferable_seats: Fewest seats that a transfer may order (fact 82).
+        currency: What it is billed in, as ISO 4217 writes it (fact 145).
     """
 
     sku: SkuId = field(converter=sku_id)
@@ -147,6 +120,7 @@ class Subscription:
     minimum_transferable_seats: int | None = field(
         default=None, converter=optional_count, metadata=observed()
     )
+    currency: str | None = field(default=None, converter=optional_currency, metadata=observed())
 
     def __attrs_post_init__(self) -> None:
         """Give a plain seat number its place."""

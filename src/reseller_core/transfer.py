@@ -56,9 +56,11 @@ class TransferRequest:
         token_issued_at: When the customer generated the token.
         token_expires_at: When the token expires, where that is said; goes before a computed expiry.
         token_reseller_id: Public identifier that the token was generated for.
-        left_us_at: When the customer last left us for Google or another reseller (no rule reads it yet).
-        channel_partner_id: The partner's Cloud Identity id in a two-tier sale (no rule reads it yet).
-        overwrite: A linked customer with another region or domain may be overwritten (no rule reads it yet).
+        left_us_at: When the customer last left us for Google or another reseller (fact 90).
+        channel_partner_id: The partner's Cloud Identity id in a two-tier sale (fact 100).
+        channel_partner_reseller_id: Public identifier of the link with that partner; consents and tokens
+            are then for it and not for our own (fact 59).
+        overwrite: A record of ours with another region or domain may be overwritten (fact 99).
     """
 
     customer: Customer = field(validator=is_a(Customer))
@@ -75,4 +77,12 @@ class TransferRequest:
     channel_partner_id: CloudIdentityId | None = field(
         default=None, converter=optional_cloud_identity_id, metadata=given()
     )
+    channel_partner_reseller_id: ResellerId | None = field(
+        default=None, converter=optional_reseller_id, metadata=given()
+    )
     overwrite: bool = field(default=False, validator=is_a(bool))
+
+    @property
+    def sells(self) -> ResellerId | None:
+        """Public identifier that consents and tokens are for: in two tiers the partner link's (fact 59)."""
+        return self.reseller_id if self.channel_partner_id is None else self.channel_partner_reseller_id

@@ -8,7 +8,7 @@ from typing import TypeVar, final
 
 from attrs import field, frozen
 
-from reseller_core._actions import ACTIONS
+from reseller_core._actions import ACTIONS, opened_by
 from reseller_core.errors import InvalidValueError, NotApplicableError, PathError
 from reseller_core.facts import Facts
 from reseller_core.finding import Param
@@ -75,7 +75,8 @@ class Way:
             value: What the way needs: the one value, or a mapping from each needed path to its value.
 
         Raises:
-            NotApplicableError: It leads elsewhere, or needs something that is not supplied.
+            NotApplicableError: It leads elsewhere, needs something that is not supplied, or would ask
+                something that is not known yet; ``needs`` names it.
             InvalidValueError: What is supplied, or what would follow, can't be.
         """
         taken_in, change = ACTIONS.get(self.action, ((), None))
@@ -86,5 +87,12 @@ class Way:
         if missing:
             raise NotApplicableError(self.action, missing)
         needed = {path: supplied[path] for path in self.needs}
-        changed: F = change(facts, needed, dict(self.params))
+        try:
+            changed: F = change(facts, needed, dict(self.params))
+        except NotApplicableError as error:
+            raise NotApplicableError(self.action, error.needs) from None
+        if "account" not in needed:  # what is looked up anew may leave things open
+            opened = opened_by(facts, changed)
+            if opened:
+                raise NotApplicableError(self.action, opened)
         return changed

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 FOLDER = Path(__file__).parent
-FILES = ("registration", "route", "consent", "transfer", "purchase", "upkeep")
+FILES = (
+    *("registration", "route", "consent", "transfer", "transfer_items", "transfer_out"),
+    *("purchase", "purchase_offers", "entitlement", "team", "admin_access", "api", "upkeep"),
+)
 
 
 class Case(NamedTuple):
@@ -73,19 +76,32 @@ def _as_it_is(value: Any) -> Any:
 
 
 READERS: Mapping[str, Callable[[Any], Any]] = {
+    "access": _optional(rc.AdminConsoleAccess),
     "account": _optional(rc.GoogleAccount),
+    "action": _as_it_is,
     "at": _moment,
+    "billed_offline": _as_it_is,
     "consents": _consents,
     "customer": _customer,
+    "deleted_via_reseller": _as_it_is,
     "document": _as_it_is,
+    "domain_deleted_at": _moment,
     "domain_registered": _as_it_is,
+    "ineligible_skus": _as_it_is,
     "intended_sku": _as_it_is,
+    "linked_customer": _customer,
     "order": lambda value: load_part(value, rc.Order),
     "policy": _policy,
+    "primary_email_taken": _as_it_is,
+    "product_groups": _as_it_is,
+    "profile": rc.Profile,
+    "provisionable_types": _as_it_is,
     "request": lambda value: load_part(value, rc.TransferRequest),
     "reseller": _optional(rc.Reseller),
     "reseller_id": _as_it_is,
     "reseller_id_requested": _as_it_is,
+    "subscription": lambda value: load_part(value, rc.Subscription),
+    "subscription_is_ours": _as_it_is,
     "subscriptions": lambda values: (
         None if values is None else [load_part(value, rc.Subscription) for value in values]
     ),
@@ -160,10 +176,15 @@ def _follow_ups(subscriptions: Any) -> dict[str, Any]:
 
 
 DECIDERS: Mapping[str, Callable[..., dict[str, Any]]] = {
+    "check_admin_action": _decider(rc.check_admin_action, "action"),
     "check_consent": _decider(rc.check_consent, "request"),
+    "check_domain_verification": _decider(rc.check_domain_verification, "customer"),
     "check_purchase": _decider(rc.check_purchase, "order"),
+    "check_reactivation": _decider(rc.check_reactivation, "subscription"),
     "check_registration": _decider(rc.check_registration, "customer"),
+    "check_suspension": _decider(rc.check_suspension, "subscription"),
     "check_transfer": _decider(rc.check_transfer, "request"),
+    "check_transfer_to_google": _decider(rc.check_transfer_to_google, "customer"),
     "choose_route": _route,
     "facts of check_registration": _facts_built,
     "follow_ups": _follow_ups,
@@ -174,11 +195,22 @@ DECIDERS: Mapping[str, Callable[..., dict[str, Any]]] = {
 
 
 RULE_BOOKS: Mapping[str, tuple[tuple[Any, ...], Callable[..., Any]]] = {
+    "check_admin_action": (rc.ADMIN_RULES, rc.AdminActionFacts),
     "check_consent": (rc.CONSENT_RULES, rc.TransferFacts),
+    "check_domain_verification": (rc.VERIFICATION_RULES, rc.VerificationFacts),
     "check_purchase": (rc.PURCHASE_RULES, rc.PurchaseFacts),
+    "check_reactivation": (rc.REACTIVATION_RULES, rc.EntitlementFacts),
     "check_registration": (rc.REGISTRATION_RULES, rc.RegistrationFacts),
+    "check_suspension": (rc.SUSPENSION_RULES, rc.EntitlementFacts),
     "check_transfer": (rc.TRANSFER_RULES, rc.TransferFacts),
+    "check_transfer_to_google": (rc.TRANSFER_OUT_RULES, rc.TransferOutFacts),
 }
+
+
+def rules_of(case: Case) -> tuple[Any, ...]:
+    """The rules of a case's decider, with those of the API that it asks about."""
+    rules, _ = RULE_BOOKS[case.decider]
+    return (*rules, *rc.API_RULES[rc.Profile(case.given.get("profile", rc.Profile.CONSOLE))])
 
 
 def facts_of(case: Case) -> Any:

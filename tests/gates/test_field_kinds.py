@@ -13,6 +13,8 @@ from reseller_core.values.fields import given, happened, kind_of, observed
 
 # Written by hand: per class, what None means in which attribute. What is not listed is always there.
 KINDS: dict[str, dict[str, str]] = {
+    "AccountFacts": {"observed": "account", "given": "reseller"},
+    "AdminActionFacts": {"observed": "access", "given": "subscription_is_ours"},
     "AdminConsoleAccess": {"observed": "granted", "happened": "switched_off_at"},
     "AdminConsoleSnapshot": {"observed": "domain alternate_email primary_email organization_name"},
     "ContactInfo": {"given": "given_name family_name full_name job_title phone phone_valid address"},
@@ -23,14 +25,15 @@ KINDS: dict[str, dict[str, str]] = {
     "DomainName": {},
     "Education": {"given": "institute_type institute_size website"},
     "EmailAddress": {},
-    "Facts": {"observed": "account", "given": "reseller"},
+    "EntitlementFacts": {},
+    "Facts": {},
     "GoogleAccount": {
         "observed": "status provider cloud_identity_id nonprofit legacy_free domain_verified subscriptions "
         "teams super_admin_present trial_used first_reseller",
         "given": "observed_at",
     },
-    "Order": {"given": "plan seats"},
-    "OrderLine": {"given": "plan seats"},
+    "Order": {"given": "plan seats deal_code purchase_order_id replaces currency"},
+    "OrderLine": {"given": "plan seats deal_code purchase_order_id"},
     "PhoneNumber": {},
     "Policy": {"observed": "product_groups"},
     "PostalAddress": {
@@ -38,25 +41,32 @@ KINDS: dict[str, dict[str, str]] = {
         "sublocality address_lines recipients organization"
     },
     "PurchaseConsent": {"happened": "revoked_at", "given": "granted_by_super_admin"},
-    "PurchaseFacts": {"observed": "account consents", "given": "reseller reseller_id"},
-    "RegistrationFacts": {"observed": "account", "given": "reseller intended_sku domain_registered"},
-    "Reseller": {"given": "terms_accepted approved_countries is_test"},
+    "PurchaseFacts": {"observed": "account consents", "given": "reseller reseller_id primary_email_taken"},
+    "RegistrationFacts": {
+        "observed": "account",
+        "given": "reseller intended_sku domain_registered deleted_via_reseller provisionable_types",
+        "happened": "domain_deleted_at",
+    },
+    "Reseller": {"given": "terms_accepted approved_countries is_test domains is_distributor"},
     "Seats": {"observed": "committed maximum licensed", "given": "plan_number"},
     "Subscription": {
         "observed": "plan seats status suspension_reasons suspended_at term_ends_at renewal "
-        "minimum_transferable_seats"
+        "minimum_transferable_seats currency"
     },
     "Team": {"observed": "cloud_identity_id organization_name primary_email owned subscriptions"},
     "TeamCustomer": {
         "given": "primary_email alternate_email education crm_id cloud_identity_id language_code time_zone "
         "reseller_id"
     },
-    "TransferFacts": {"observed": "account consents", "given": "reseller"},
-    "TransferItem": {"given": "plan seats"},
+    "TransferFacts": {"observed": "account consents", "given": "reseller linked_customer"},
+    "TransferItem": {"given": "plan seats deal_code purchase_order_id"},
+    "TransferOutFacts": {"observed": "account", "given": "reseller product_groups"},
     "TransferRequest": {
-        "given": "items token token_issued_at token_expires_at token_reseller_id channel_partner_id",
+        "given": "items token token_issued_at token_expires_at token_reseller_id channel_partner_id "
+        "channel_partner_reseller_id",
         "happened": "left_us_at",
     },
+    "VerificationFacts": {"observed": "account", "given": "reseller"},
     "_Customer": {
         "given": "primary_email alternate_email education crm_id cloud_identity_id language_code time_zone "
         "reseller_id"
@@ -76,6 +86,7 @@ ANSWERS = {
     "FollowUp",
     "GivenConsents",
     "HoleSource",
+    "Holding",
     "Holes",
     "Inquiry",
     "Place",

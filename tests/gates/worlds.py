@@ -7,10 +7,15 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import reseller_core as rc
+from reseller_core.rules.admin_access import ADMIN_RULES
 from reseller_core.rules.consent import CONSENT_RULES
+from reseller_core.rules.entitlement import REACTIVATION_RULES, SUSPENSION_RULES
+from reseller_core.rules.profiles import API_RULES
 from reseller_core.rules.purchase import PURCHASE_RULES
 from reseller_core.rules.registration import REGISTRATION_RULES
+from reseller_core.rules.team import VERIFICATION_RULES
 from reseller_core.rules.transfer import TRANSFER_RULES
+from reseller_core.rules.transfer_out import TRANSFER_OUT_RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +62,20 @@ consents = tuple(
     for reseller_id in ("C0999999", "C0888888")
 )
 order = rc.Order(sku="Google-Vault", plan=rc.Plan.FLEXIBLE, seats=5)
+reseller = rc.Reseller(id="C0123456", domains=["other-example.com"], approved_countries={"KR", "JP"})
+subscriptions = (
+    rc.Subscription(sku="1010020028"),
+    rc.Subscription(sku="1010020028", plan=rc.Plan.FLEXIBLE, status=rc.SubscriptionStatus.ACTIVE),
+    rc.Subscription(
+        sku="1010020028",
+        plan=rc.Plan.ANNUAL_MONTHLY_PAY,
+        status=rc.SubscriptionStatus.SUSPENDED,
+        suspension_reasons={"OTHER", "TRIAL_ENDED", "RESELLER_INITIATED"},
+        suspended_at=AT - dt.timedelta(days=61),
+        term_ends_at=AT,
+    ),
+)
+accesses = (None, rc.AdminConsoleAccess(granted=True, switched_off_at=AT - dt.timedelta(hours=1)))
 
 
 ACCOUNTS = (None, rc.GoogleAccount(), rc.GoogleAccount(status=rc.AccountStatus.NONE), elsewhere)
@@ -66,17 +85,24 @@ def questions() -> Iterator[tuple[tuple[Rule[Any], ...], Any]]:
     """Every rule book with facts to decide: allowed, refused and open ones."""
     for account in ACCOUNTS:
         for customer in (school, team):
+            for profile in rc.Profile:
+                yield (
+                    (*REGISTRATION_RULES, *API_RULES[profile]),
+                    rc.RegistrationFacts(
+                        customer=customer,
+                        account=account,
+                        intended_sku="Google-Vault",
+                        reseller_id_requested=True,
+                        domain_registered=False,
+                        profile=profile,
+                        at=AT,
+                    ),
+                )
             yield (
-                REGISTRATION_RULES,
-                rc.RegistrationFacts(
-                    customer=customer,
-                    account=account,
-                    intended_sku="Google-Vault",
-                    reseller_id_requested=True,
-                    domain_registered=False,
-                    at=AT,
-                ),
+                TRANSFER_OUT_RULES,
+                rc.TransferOutFacts(customer=customer, account=account, product_groups=GROUPS[::2], at=AT),
             )
+            yield VERIFICATION_RULES, rc.VerificationFacts(customer=customer, account=account, at=AT)
         for known in (None, (), consents):
             for rules in (CONSENT_RULES, TRANSFER_RULES):
                 yield rules, rc.TransferFacts(request=request, account=account, consents=known, at=AT)
@@ -85,6 +111,17 @@ def questions() -> Iterator[tuple[tuple[Rule[Any], ...], Any]]:
                     PURCHASE_RULES,
                     rc.PurchaseFacts(order=order, customer=customer, account=account, consents=known, at=AT),
                 )
+    for one in subscriptions:
+        for book in (SUSPENSION_RULES, REACTIVATION_RULES):
+            yield book, rc.EntitlementFacts(subscription=one, at=AT)
+    for access in accesses:
+        for action in rc.AdminAction:
+            yield (
+                ADMIN_RULES,
+                rc.AdminActionFacts(
+                    action=action, customer=team, access=access, subscription_is_ours=False, at=AT
+                ),
+            )
 
 
 def decisions() -> list[rc.Decision]:
@@ -92,12 +129,26 @@ def decisions() -> list[rc.Decision]:
     found: list[rc.Decision] = []
     for account in ACCOUNTS:
         for customer in (school, team):
-            found.append(
+            found.extend(
                 rc.check_registration(
-                    customer, account=account, intended_sku="Google-Vault", reseller_id_requested=True, at=AT
+                    customer,
+                    account=account,
+                    intended_sku="Google-Vault",
+                    reseller_id_requested=True,
+                    reseller=reseller,
+                    provisionable_types={"team"},
+                    profile=profile,
+                    at=AT,
                 )
+                for profile in rc.Profile
             )
             found.append(rc.choose_route(customer, account=account, at=AT).decision)
+            found.append(
+                rc.check_transfer_to_google(
+                    customer, account=account, product_groups={"GOOGLE_WORKSPACE", "CHROME"}, at=AT
+                )
+            )
+            found.append(rc.check_domain_verification(customer, account=account, at=AT))
         for known in (None, (), consents):
             found.append(rc.check_consent(request, account=account, consents=known, at=AT))
             found.append(rc.check_transfer(request, account=account, consents=known, at=AT))
@@ -105,6 +156,14 @@ def decisions() -> list[rc.Decision]:
                 rc.check_purchase(order, customer=customer, account=account, consents=known, at=AT)
                 for customer in (school, team)
             )
+    for one in subscriptions:
+        found.append(rc.check_suspension(one, at=AT))
+        found.append(rc.check_reactivation(one, at=AT))
+    found.extend(
+        rc.check_admin_action(action, customer=team, access=access, at=AT)
+        for access in accesses
+        for action in rc.AdminAction
+    )
     return found
 
 

@@ -20,6 +20,7 @@ from reseller_core.remedy import Remedy, remedies
 from reseller_core.reseller import Actor
 from reseller_core.rules.registration import REGISTRATION_RULES
 from reseller_core.testing import laws
+from reseller_core.testing.counts import Counts
 from reseller_core.testing.observed import counterpart, observed_paths, open_paths
 from reseller_core.way import Way
 
@@ -204,7 +205,7 @@ def test_a_way_that_invents_what_it_needs_breaks_law_5(monkeypatch: pytest.Monke
 
 
 def test_a_need_that_nobody_supplies_is_passed_over() -> None:
-    counts = laws.Counts()
+    counts = Counts()
     suffix = attrs.evolve(world(), customer=attrs.evolve(ACME, domain="co.kr"))
     laws.ways_cure(REGISTRATION_RULES, suffix, nothing, counts)
     assert counts.ways["enter-registered-domain", "needs"] == 1
@@ -241,7 +242,7 @@ def test_observed_paths_are_found_and_found_again() -> None:
 
 
 def test_counts_tell_what_each_rule_said() -> None:
-    counts = laws.Counts()
+    counts = Counts()
     decision = decide(REGISTRATION_RULES, world())
     counts.see(REGISTRATION_RULES, world(), decision)
     assert counts.outcomes == {decision.outcome: 1}

@@ -13,16 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reseller_core.decision import LoadError
-from reseller_core.testing.strategies import (
-    accounts,
-    consents,
-    customers,
-    orders,
-    resellers,
-    subscriptions,
-    teams,
-    transfer_requests,
-)
+from reseller_core.testing.dealings import consents, orders, transfer_requests
+from reseller_core.testing.strategies import accounts, customers, resellers, subscriptions, teams
 from reseller_core.wire.native import KINDS, Noun, dump, dump_json, load, load_json
 
 NOUNS: dict[str, st.SearchStrategy[Any]] = {

@@ -8,8 +8,9 @@ from collections import Counter
 from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
-from reseller_core.facts import RegistrationFacts, forget
+from reseller_core.facts import RegistrationFacts
 from reseller_core.finding import Severity
+from reseller_core.paths import forget
 from reseller_core.rules.route import Route, RouteKind, choose_route
 from reseller_core.testing.observed import observed_paths
 from reseller_core.testing.worlds import registration_worlds

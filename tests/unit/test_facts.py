@@ -31,6 +31,13 @@ TRANSFER = rc.TransferFacts(
     at=AT,
 )
 PURCHASE = rc.PurchaseFacts(order=rc.Order(sku="x"), customer=DOMAIN, at=AT)
+OUT = rc.TransferOutFacts(customer=TEAM, at=AT)
+VERIFICATION = rc.VerificationFacts(customer=TEAM, at=AT)
+ENTITLEMENT = rc.EntitlementFacts(subscription=rc.Subscription(sku="x"), at=AT)
+ADMIN = rc.AdminActionFacts(action="see-billing", customer=DOMAIN, at=AT)
+GOOD: dict[type, Any] = {
+    type(one): one for one in (REGISTRATION, TRANSFER, PURCHASE, OUT, VERIFICATION, ENTITLEMENT, ADMIN)
+}
 
 
 @pytest.mark.parametrize(
@@ -174,17 +181,101 @@ def test_what_must_be_there_can_not_be_forgotten() -> None:
         (rc.PurchaseFacts, {"order": "x"}, "order", "value.wrong-type"),
         (rc.PurchaseFacts, {"reseller_id": "example.com"}, "reseller_id", "value.id-is-domain"),
         (rc.PurchaseFacts, {"consents": 1}, "consents", "value.wrong-type"),
+        (rc.PurchaseFacts, {"primary_email_taken": 0}, "primary_email_taken", "value.wrong-type"),
+        (rc.RegistrationFacts, {"domain_deleted_at": "2026"}, "domain_deleted_at", "value.wrong-type"),
+        (
+            rc.RegistrationFacts,
+            {"domain_deleted_at": AT.replace(tzinfo=None)},
+            "domain_deleted_at",
+            "value.naive-datetime",
+        ),
+        (rc.RegistrationFacts, {"deleted_via_reseller": 1}, "deleted_via_reseller", "value.wrong-type"),
+        (rc.RegistrationFacts, {"provisionable_types": "team"}, "provisionable_types", "value.wrong-type"),
+        (
+            rc.RegistrationFacts,
+            {"provisionable_types": ["TEAM"]},
+            "provisionable_types",
+            "value.not-a-member",
+        ),
+        (rc.TransferFacts, {"linked_customer": rc.Team()}, "linked_customer", "value.wrong-type"),
+        (rc.TransferFacts, {"ineligible_skus": ["x"]}, "ineligible_skus", "value.wrong-type"),
+        (rc.TransferFacts, {"ineligible_skus": None}, "ineligible_skus", "value.wrong-type"),
+        (
+            rc.TransferFacts,
+            {"ineligible_skus": {"a b": "SKU_SUSPENDED"}},
+            "ineligible_skus",
+            "value.id-invalid",
+        ),
+        (rc.TransferFacts, {"ineligible_skus": {"x": "OTHER"}}, "ineligible_skus", "value.not-a-member"),
+        (rc.TransferOutFacts, {"customer": None}, "customer", "value.wrong-type"),
+        (rc.TransferOutFacts, {"product_groups": ()}, "product_groups", "value.nothing-named"),
+        (rc.TransferOutFacts, {"product_groups": "CHROME"}, "product_groups", "value.wrong-type"),
+        (rc.TransferOutFacts, {"billed_offline": None}, "billed_offline", "value.wrong-type"),
+        (rc.VerificationFacts, {"account": "teams"}, "account", "value.wrong-type"),
+        (rc.EntitlementFacts, {"subscription": "x"}, "subscription", "value.wrong-type"),
+        (rc.EntitlementFacts, {"policy": None}, "policy", "value.wrong-type"),
+        (rc.AdminActionFacts, {"action": "see_billing"}, "action", "value.not-a-member"),
+        (rc.AdminActionFacts, {"action": None}, "action", "value.not-a-member"),
+        (rc.AdminActionFacts, {"access": True}, "access", "value.wrong-type"),
+        (rc.AdminActionFacts, {"subscription_is_ours": 1}, "subscription_is_ours", "value.wrong-type"),
     ],
 )
 def test_a_bad_argument_is_named(kind: Any, arguments: dict[str, Any], field: str, code: str) -> None:
-    good = {rc.RegistrationFacts: REGISTRATION, rc.TransferFacts: TRANSFER, rc.PurchaseFacts: PURCHASE}[kind]
     with pytest.raises(rc.InvalidValueError) as caught:
-        attrs.evolve(good, **arguments)
+        attrs.evolve(GOOD[kind], **arguments)
     assert (caught.value.code, caught.value.field) == (code, field)
 
 
 def test_each_kind_of_facts_knows_who_is_asked_about() -> None:
     assert (REGISTRATION.who, TRANSFER.who, PURCHASE.who) == (TEAM, DOMAIN, DOMAIN)
+    assert (OUT.who, VERIFICATION.who) == (TEAM, TEAM)
+    assert {kind for kind in GOOD if issubclass(kind, rc.AccountFacts)} == {
+        *(rc.RegistrationFacts, rc.TransferFacts, rc.PurchaseFacts),
+        *(rc.TransferOutFacts, rc.VerificationFacts),
+    }
+    assert all(issubclass(kind, rc.Facts) for kind in GOOD)
+
+
+def test_what_all_facts_have_in_common_is_made_by_none_of_them_alone() -> None:
+    facts = rc.Facts(at=AT)
+    assert (facts.policy, facts.profile, facts.at) == (rc.DEFAULT_POLICY, rc.Profile.CONSOLE, AT)
+    anything: Any = rc.AccountFacts
+    with pytest.raises(TypeError, match="abstract"):
+        anything(at=AT)
+
+
+def test_an_old_account_is_unknown_to_every_decider_about_one() -> None:
+    old = rc.GoogleAccount(status="none", observed_at=AT - dt.timedelta(days=2))
+    policy = rc.Policy(max_fact_age=dt.timedelta(days=1))
+    for kind, facts in GOOD.items():
+        if issubclass(kind, rc.AccountFacts):
+            assert attrs.evolve(facts, account=old).account == old
+            assert attrs.evolve(facts, account=old, policy=policy).account is None
+
+
+def test_lists_of_facts_are_in_one_order_each_once() -> None:
+    types = attrs.evolve(REGISTRATION, provisionable_types=["team", "domain", "team"]).provisionable_types
+    assert types == (rc.CustomerType.DOMAIN, rc.CustomerType.TEAM)
+    assert attrs.evolve(REGISTRATION, provisionable_types=()).provisionable_types == ()
+    groups = attrs.evolve(OUT, product_groups={"GOOGLE_VOICE", "CHROME"}).product_groups
+    assert groups == (rc.ProductGroup.CHROME, rc.ProductGroup.GOOGLE_VOICE)
+    pairs = (
+        ("a", rc.IneligibilityReason.SKU_SUSPENDED),
+        ("b", rc.IneligibilityReason.SKU_NOT_ELIGIBLE),
+    )
+    for given in ({"b": "SKU_NOT_ELIGIBLE", "a": "SKU_SUSPENDED"}, pairs, iter(reversed(pairs))):
+        assert attrs.evolve(TRANSFER, ineligible_skus=given).ineligible_skus == pairs
+    assert attrs.evolve(TRANSFER, ineligible_skus={}).ineligible_skus == ()
+
+
+def test_an_ineligible_sku_is_forgotten_by_its_name() -> None:
+    facts = attrs.evolve(TRANSFER, ineligible_skus={"x": "SKU_SUSPENDED", "y": "SKU_NOT_ELIGIBLE"})
+    assert rc.get(facts, 'ineligible_skus["x"]') is rc.IneligibilityReason.SKU_SUSPENDED
+    assert rc.forget(facts, 'ineligible_skus["x"]') == attrs.evolve(
+        TRANSFER, ineligible_skus={"y": "SKU_NOT_ELIGIBLE"}
+    )
+    assert rc.get(ENTITLEMENT, "subscription.status") is None
+    assert rc.get(ADMIN, "access.granted") is None
 
 
 def test_the_moment_is_kept_in_utc() -> None:

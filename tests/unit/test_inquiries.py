@@ -18,6 +18,9 @@ def unknown(path: str) -> rc.Finding:
 
 
 REFUSAL = rc.Finding("area.reason", rc.Severity.VIOLATION, "customer")
+ENTITLEMENTS = "Cloud Channel API listEntitlements, or Reseller API subscriptions.list"
+OWN_ENTITLEMENT = "Cloud Channel API listEntitlements, or Reseller API subscriptions.get"
+ACCESS = "Admin console > Account > Reseller management"
 CHECK = "Cloud Channel API checkCloudIdentityAccountsExist, or Reseller API customers.get"
 
 
@@ -59,6 +62,49 @@ CHECK = "Cloud Channel API checkCloudIdentityAccountsExist, or Reseller API cust
                 "account.teams[1].subscriptions[0].status",
             )
         ),
+        *(
+            (f"{holder}.subscriptions[2].{name}", "google", ENTITLEMENTS, "R-DISC")
+            for holder in ("account", "account.teams[0]")
+            for name in (
+                "plan",
+                "seats",
+                "seats.committed",
+                "seats.licensed",
+                "suspension_reasons",
+                "term_ends_at",
+            )
+        ),
+        *(
+            (
+                f"{holder}.subscriptions[2].minimum_transferable_seats",
+                "google",
+                "Reseller API subscriptions.list (transferInfo)",
+                "R-DISC",
+            )
+            for holder in ("account", "account.teams[0]")
+        ),
+        *(
+            (
+                f"{holder}.subscriptions[2].currency",
+                "google",
+                "Cloud Channel API queryEligibleBillingAccounts",
+                "CH-BA",
+            )
+            for holder in ("account", "account.teams[0]")
+        ),
+        (
+            "account.super_admin_present",
+            "customer-super-admin",
+            "Admin console > Directory > Users, or Directory API users.list",
+            "TROUT",
+        ),
+        ("account.trial_used", "reseller", "Partner Sales Console > Customers", "TRIAL"),
+        ("subscription.status", "google", OWN_ENTITLEMENT, "R-STAT"),
+        ("subscription.plan", "google", OWN_ENTITLEMENT, "R-STAT"),
+        ("subscription.suspended_at", "google", OWN_ENTITLEMENT, "R-STAT"),
+        ("subscription.suspension_reasons", "google", OWN_ENTITLEMENT, "R-DISC"),
+        ("access", "customer-super-admin", ACCESS, "A-ACC"),
+        ("access.granted", "customer-super-admin", ACCESS, "A-ACC"),
         (
             "consents",
             "customer-super-admin",
@@ -108,13 +154,13 @@ def test_every_source_of_a_hole_is_cited() -> None:
 
 
 def test_a_path_that_no_rule_of_ours_leaves_open_is_still_told() -> None:
-    path = "account.trial_used"
+    path = "account.credit_limit"
     assert hole_source(path) is None
     decision = rc.Decision((unknown(path),), AT, "2026-11")
     assert rc.inquiries(decision) == (rc.Inquiry(path, rc.Actor.NOBODY, "", ""),)
     for what in (decision, decision.findings[0], rc.inquiries(decision)[0]):
-        assert rc.explain(what, locale="en") == ("Not known: account.trial_used.",)
-        assert rc.explain(what) == ("아직 알 수 없음: account.trial_used.",)
+        assert rc.explain(what, locale="en") == ("Not known: account.credit_limit.",)
+        assert rc.explain(what) == ("아직 알 수 없음: account.credit_limit.",)
 
 
 @pytest.mark.parametrize("sku", ["a.b", "a-b", "a_b", "0", "A" * 64, "account.teams", "x.0"])

@@ -59,6 +59,7 @@ SUBSCRIPTION = rc.Subscription(
     term_ends_at=AT,
     renewal="CANCEL",
     minimum_transferable_seats=3,
+    currency="KRW",
 )
 TEAM = rc.Team(
     cloud_identity_id="C01abcde5",
@@ -77,6 +78,7 @@ REQUEST = rc.TransferRequest(
     token_reseller_id="C0123456",
     left_us_at=AT,
     channel_partner_id="C01abcde8",
+    channel_partner_reseller_id="C0777777",
     overwrite=True,
 )
 NOUNS: list[Any] = [
@@ -115,9 +117,12 @@ NOUNS: list[Any] = [
     attrs.evolve(REQUEST, items=()),
     rc.Order(sku="x"),
     rc.Order(sku="x", plan="FLEXIBLE", seats=rc.Seats(maximum=2**63 - 1)),
+    rc.Order(sku="x", replaces="x", currency="USD", deal_code="가나다", purchase_order_id="PO-1"),
     rc.Reseller(id="C0123456"),
     rc.Reseller(id="C0123456", terms_accepted=True, approved_countries=["KR"], is_test=False),
     rc.Reseller(id="C0123456", approved_countries=[]),
+    rc.Reseller(id="C0123456", domains=["가나다-example.한국", "we-example.com"], is_distributor=True),
+    rc.Reseller(id="C0123456", domains=[], is_distributor=False),
     rc.AdminConsoleSnapshot(taken_at=AT, domain="acme-example.com", primary_email="a@acme-example.com"),
     rc.AdminConsoleAccess(),
     rc.AdminConsoleAccess(granted=False, switched_off_at=AT),

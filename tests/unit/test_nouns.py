@@ -124,6 +124,23 @@ TAKEN: list[tuple[type, str, Any, Any]] = [
     (rc.TransferRequest, "items", [], ()),
     (rc.TransferRequest, "token", "made-up-token", rc.TransferToken("made-up-token")),
     (rc.Reseller, "approved_countries", ["KR", "DE", "KR"], ("DE", "KR")),
+    (rc.Reseller, "domains", [], ()),
+    (
+        rc.Reseller,
+        "domains",
+        {"WE-example.com", rc.DomainName("us-example.com")},
+        (rc.DomainName("us-example.com"), rc.DomainName("we-example.com")),
+    ),
+    (rc.Reseller, "is_distributor", True, True),
+    (rc.Subscription, "currency", "KRW", "KRW"),
+    (rc.Order, "currency", "USD", "USD"),
+    (rc.Order, "replaces", "1010020028", rc.SkuId("1010020028")),
+    (rc.Order, "deal_code", "  가" + "x" * 99, "가" + "x" * 99),
+    (rc.Order, "purchase_order_id", "x" * 80 + " ", "x" * 80),
+    (rc.TransferItem, "deal_code", "D", "D"),
+    (rc.TransferItem, "purchase_order_id", "PO-1", "PO-1"),
+    (rc.TransferRequest, "channel_partner_id", "C01", rc.CloudIdentityId("C01")),
+    (rc.TransferRequest, "channel_partner_reseller_id", "C01", rc.ResellerId("C01")),
     (rc.AdminConsoleSnapshot, "domain", "ACME-example.com", rc.DomainName("acme-example.com")),
     (rc.ContactInfo, "phone", "+82 2 123 4567", rc.PhoneNumber("+8221234567")),
 ]
@@ -209,6 +226,23 @@ REFUSED: list[tuple[type, str, Any, str]] = [
     (rc.Reseller, "approved_countries", ["kr"], "value.region-code-invalid"),
     (rc.Reseller, "approved_countries", "KR", "value.wrong-type"),
     (rc.Reseller, "terms_accepted", 1, "value.wrong-type"),
+    (rc.Reseller, "domains", "we-example.com", "value.wrong-type"),
+    (rc.Reseller, "domains", 5, "value.wrong-type"),
+    (rc.Reseller, "domains", ["localhost"], "value.domain-single-label"),
+    (rc.Reseller, "is_distributor", 0, "value.wrong-type"),
+    (rc.Subscription, "currency", "krw", "value.currency-invalid"),
+    (rc.Subscription, "currency", "KR", "value.currency-invalid"),
+    (rc.Order, "currency", "KRW ", "value.currency-invalid"),
+    (rc.Order, "currency", "", "value.currency-invalid"),
+    (rc.Order, "currency", "ＫＲＷ", "value.currency-invalid"),
+    (rc.Order, "currency", 410, "value.wrong-type"),
+    (rc.Order, "replaces", "a b", "value.id-invalid"),
+    (rc.Order, "deal_code", "x" * 101, "value.text-too-long"),
+    (rc.Order, "deal_code", " ", "value.text-blank"),
+    (rc.TransferItem, "purchase_order_id", "x" * 81, "value.text-too-long"),
+    (rc.TransferItem, "purchase_order_id", 5, "value.wrong-type"),
+    (rc.TransferRequest, "channel_partner_id", "partner-example.com", "value.id-is-domain"),
+    (rc.TransferRequest, "channel_partner_reseller_id", "", "value.id-invalid"),
     (rc.AdminConsoleAccess, "granted", 1, "value.wrong-type"),
     (rc.AdminConsoleSnapshot, "taken_at", NAIVE, "value.naive-datetime"),
     (rc.Order, "plan", 1, "value.not-a-member"),
@@ -500,3 +534,47 @@ def test_teams_that_differ_in_the_case_of_an_address_are_equal_in_any_order() ->
     )
     assert one == two
     assert one.learn(two) == one
+
+
+@pytest.mark.parametrize("kind", [rc.Order, rc.TransferItem])
+@pytest.mark.parametrize(
+    ("plan", "seats", "ordered"),
+    [
+        (None, None, None),
+        ("FLEXIBLE", None, None),
+        (None, 5, 5),
+        (None, rc.Seats(), None),
+        (None, rc.Seats(licensed=3), None),
+        (None, rc.Seats(plan_number=0, committed=4, maximum=9), 0),
+        (None, rc.Seats(committed=4, maximum=9), 4),
+        (None, rc.Seats(maximum=9), 9),
+        ("FLEXIBLE", 5, 5),
+        ("FLEXIBLE", rc.Seats(committed=4, maximum=9), 9),
+        ("FLEXIBLE", rc.Seats(committed=4), 4),
+        ("FLEXIBLE", rc.Seats(committed=4, maximum=0), 0),
+        ("TRIAL", rc.Seats(committed=4, maximum=9), 9),
+        ("ANNUAL_MONTHLY_PAY", rc.Seats(committed=4, maximum=9), 4),
+        ("ANNUAL_YEARLY_PAY", rc.Seats(maximum=9, licensed=2), 9),
+        ("ANNUAL_YEARLY_PAY", rc.Seats(licensed=2), None),
+    ],
+)
+def test_as_many_seats_are_ordered_as_the_plan_s_own_number_says(
+    kind: type, plan: str | None, seats: Any, ordered: int | None
+) -> None:
+    assert made(kind, plan=plan, seats=seats).ordered == ordered
+
+
+@pytest.mark.parametrize(
+    ("partner", "link", "sells"),
+    [
+        (None, None, "C0123456"),
+        (None, "C0777777", "C0123456"),
+        ("C02abcde9", "C0777777", "C0777777"),
+        ("C02abcde9", None, None),
+    ],
+)
+def test_in_two_tiers_the_partner_s_link_sells(
+    partner: str | None, link: str | None, sells: str | None
+) -> None:
+    request = made(rc.TransferRequest, channel_partner_id=partner, channel_partner_reseller_id=link)
+    assert request.sells == sells

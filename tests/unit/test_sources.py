@@ -27,7 +27,7 @@ NUMBERS = (
 
 STANDARDS = {
     *("UTS46", "RFC5891", "RFC5892", "RFC5893", "RFC1035", "RFC5321", "RFC6761", "RFC8259"),
-    *("PSL", "E164", "BCP47", "UNICODE14", "OWN"),
+    *("PSL", "E164", "BCP47", "ISO4217", "UNICODE14", "I18N-ADDRESS", "OWN"),
 }
 
 # The order of calls, the columns of a list and the filters of a search have no numbered fact.

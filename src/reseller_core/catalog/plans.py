@@ -6,10 +6,11 @@ The names are those of Google's Reseller API (fact 135); a plan is accepted by t
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 from reseller_core.values.fields import member
 
-__all__ = ["Plan", "optional_plan", "plan"]
+__all__ = ["ANNUAL_PLANS", "PAID_PLANS", "Plan", "optional_plan", "plan"]
 
 
 def __dir__() -> list[str]:
@@ -24,6 +25,13 @@ class Plan(StrEnum):
     ANNUAL_YEARLY_PAY = "ANNUAL_YEARLY_PAY"
     TRIAL = "TRIAL"
     FREE = "FREE"
+
+
+ANNUAL_PLANS: Final = (Plan.ANNUAL_MONTHLY_PAY, Plan.ANNUAL_YEARLY_PAY)
+"""Plans with a commitment."""
+
+PAID_PLANS: Final = (Plan.FLEXIBLE, *ANNUAL_PLANS)
+"""Plans that are paid for; a trial or a free subscription is not."""
 
 
 def plan(value: Plan | str) -> Plan:

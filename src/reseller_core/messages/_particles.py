@@ -12,9 +12,9 @@ def __dir__() -> list[str]:
 
 
 _FIRST, _LAST, _FINALS = 0xAC00, 0xD7A3, 28
-_RIEUL = 8
+_RIEUL, _IEUNG = 8, 21
 _DIGIT_FINALS = {
-    "0": 21,
+    "0": _IEUNG,
     "1": _RIEUL,
     "3": 16,
     "6": 1,
@@ -29,7 +29,7 @@ _LETTER_FINALS = {"l": _RIEUL, "m": 16, "n": 4, "r": _RIEUL}
 """Final consonants of the names of letters (kr: 케이알)."""
 _WORD_FINALS = {"l": _RIEUL, "m": 16, "n": 4, **dict.fromkeys("abcdefghijoqrsuvwxyz", 0)}
 """What a foreign word mostly ends in in Korean (server: 서버); p, k and t can't be told."""
-_ODD_WORDS = {"chrome": 16}
+_ODD_WORDS = {"chrome": 16, "vault": 0}
 _SPELLED_OUT = 2
 """Longest word whose letters are read one by one."""
 
@@ -38,7 +38,7 @@ def with_particle(word: str, pair: str) -> str:
     """The word with one of two particles.
 
     Args:
-        word: Any text; what decides is its last letter or digit, a remark in brackets apart.
+        word: Any text; what decides is its last letter or digit, remarks in brackets apart.
         pair: Particle after a final consonant, a slash, particle after a vowel: ``"을/를"``, ``"으로/로"``.
             After ``"으로/로"`` a final ㄹ counts as a vowel.
     """
@@ -52,7 +52,7 @@ def with_particle(word: str, pair: str) -> str:
 
 def _final(word: str) -> int | None:
     """Number of the final consonant of the last syllable; 0 = none, None = it can't be told."""
-    spoken = re.findall(r"[^\W\d_]+|\d", re.sub(r"\s*\([^()]*\)$", "", word).lower())
+    spoken = re.findall(r"[^\W\d_]+|\d", re.sub(r"(?:\s*\([^()]*\))+$", "", word).lower())
     if not spoken:
         return None
     last = spoken[-1][-1]
@@ -62,4 +62,6 @@ def _final(word: str) -> int | None:
         return _DIGIT_FINALS[last]
     if len(spoken[-1]) <= _SPELLED_OUT and last.isascii():
         return _LETTER_FINALS.get(last, 0)
+    if spoken[-1].endswith("ng"):
+        return _IEUNG
     return _ODD_WORDS.get(spoken[-1], _WORD_FINALS.get(last))

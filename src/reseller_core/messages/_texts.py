@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import final
+from types import MappingProxyType
+from typing import Final, TypeAlias, final
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
-__all__ = ["Texts"]
+__all__ = ["Table", "Tables", "Texts"]
+
+Table: TypeAlias = Mapping[str, str]
+Tables: TypeAlias = Mapping[str, Mapping[str, str]]
+
+_NOTHING: Final[Table] = MappingProxyType({})
+_NO_TABLES: Final[Tables] = MappingProxyType({})
 
 
 def __dir__() -> list[str]:
     return __all__
+
+
+def _table(value: Table) -> Table:
+    return MappingProxyType(dict(value))
+
+
+def _tables(value: Tables) -> Tables:
+    return MappingProxyType({key: _table(table) for key, table in value.items()})
 
 
 @final
@@ -19,18 +34,22 @@ def __dir__() -> list[str]:
 class Texts:
     """All texts of one language.
 
+    A sentence is a template: ``{sku}`` stands for the finding's parameter of that name, ``{sku:은/는}`` for
+    the same with the Korean particle that the word calls for.
+
     Attributes:
         codes: Code → sentence; placeholders are names of the finding's parameters.
-        situations: What a look-up of the domain found → sentence (``registration.account-exists``).
-        shortfalls: Why no consent counts → phrase.
+        situations: Code → what the parameter ``situation`` says → sentence, in the place of the code's own.
+        words: Name of a parameter → its value → phrase. A name behind a code and a colon
+            (``"transfer.sku-ineligible:reason"``) goes before the bare name.
         holes: Path without positions and keys → what is not known, as a phrase.
         actions: Action → what is to be done, as a sentence.
+        no_way: Code of a violation → why nothing helps, as a sentence.
         actors: Actor → who that is.
         places: Where a hole is filled → the same place in this language.
         allowed: The sentence for an allowed decision.
         open: The sentence for a hole, with ``{what}``, ``{actor}`` and ``{where}``.
-        open_unlisted: The sentence for a hole of which no source says who knows it, with ``{path}``.
-        expected: What was expected of a value → the same in this language.
+        open_unlisted: The sentence for a hole of which no source says who knows it, with ``{what}``.
         contradiction: The sentence for two observations that contradict each other, with ``{path}``.
         not_applicable: The sentence for a way that does not apply, with ``{action}`` and ``{needs}``.
         in_field: How the place of a problem is put before a sentence, with ``{field}`` and ``{sentence}``.
@@ -39,24 +58,68 @@ class Texts:
         needs: Path that must be supplied → what stands there.
         follow_ups: Code of a follow-up → sentence.
         outcomes: Outcome → word.
+        source: Part of a citation (``document``, ``place``, ``fact``, ``facts``, ``inferred``, ``read_on``)
+            → how it is told.
+        way: How a way is told below its finding, with ``{way}``.
     """
 
-    codes: Mapping[str, str]
-    situations: Mapping[str, str]
-    shortfalls: Mapping[str, str]
-    holes: Mapping[str, str]
-    actions: Mapping[str, str]
-    actors: Mapping[str, str]
-    places: Mapping[str, str]
+    codes: Table = field(converter=_table)
+    situations: Tables = field(converter=_tables)
+    words: Tables = field(converter=_tables)
+    holes: Table = field(converter=_table)
+    actions: Table = field(converter=_table)
+    no_way: Table = field(converter=_table)
+    actors: Table = field(converter=_table)
+    places: Table = field(converter=_table)
     allowed: str
     open: str
     open_unlisted: str
-    expected: Mapping[str, str]
     contradiction: str
     not_applicable: str
     in_field: str
     unknown_code: str
     needed: str
-    needs: Mapping[str, str]
-    follow_ups: Mapping[str, str]
-    outcomes: Mapping[str, str]
+    needs: Table = field(converter=_table)
+    follow_ups: Table = field(converter=_table)
+    outcomes: Table = field(converter=_table)
+    source: Table = field(converter=_table)
+    way: str
+
+    def extended(
+        self,
+        *,
+        codes: Table = _NOTHING,
+        situations: Tables = _NO_TABLES,
+        words: Tables = _NO_TABLES,
+        holes: Table = _NOTHING,
+        actions: Table = _NOTHING,
+        no_way: Table = _NOTHING,
+        needs: Table = _NOTHING,
+    ) -> Texts:
+        """These texts with others laid over them: for codes of your own, or for better words.
+
+        Args:
+            codes: As the attribute. A sentence for a code goes before the sentences that these texts have for
+                its situations.
+            situations: As the attribute.
+            words: As the attribute.
+            holes: As the attribute; what a rule of your own leaves open is told by it.
+            actions: As the attribute.
+            no_way: As the attribute.
+            needs: As the attribute.
+        """
+        kept = {code: told for code, told in self.situations.items() if code not in codes}
+        return evolve(
+            self,
+            codes={**self.codes, **codes},
+            situations=_laid_over(kept, situations),
+            words=_laid_over(self.words, words),
+            holes={**self.holes, **holes},
+            actions={**self.actions, **actions},
+            no_way={**self.no_way, **no_way},
+            needs={**self.needs, **needs},
+        )
+
+
+def _laid_over(below: Tables, above: Tables) -> Tables:
+    return {key: {**below.get(key, {}), **above.get(key, {})} for key in (*below, *above)}

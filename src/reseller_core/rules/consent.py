@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, final
 from attrs import frozen
 
 from reseller_core.codes import Code
-from reseller_core.decision import Decision, Rule, decide
+from reseller_core.decision import Decision, Rule
 from reseller_core.facts import TransferFacts
 from reseller_core.finding import Finding, Holes, Param, holes_in, unknowns, violation
 from reseller_core.policy import DEFAULT_POLICY, Policy, Profile
+from reseller_core.rules.profiles import decide_for
 from reseller_core.rules.token import token_is_live
 from reseller_core.standing import is_behind_teams, own_id
 
@@ -123,7 +124,7 @@ def consents_for(facts: TransferFacts) -> GivenConsents:
     return GivenConsents(
         consents=facts.consents,
         customer=own_id(facts.request.customer, facts.account),
-        reseller_id=facts.request.reseller_id,
+        reseller_id=facts.request.sells,
         behind_teams=is_behind_teams(facts.request.customer, facts.account),
     )
 
@@ -186,4 +187,4 @@ def check_consent(
     facts = TransferFacts(
         request=request, account=account, consents=consents, policy=policy, profile=profile, at=at
     )
-    return decide(CONSENT_RULES, facts)
+    return decide_for(CONSENT_RULES, facts)

@@ -5,24 +5,41 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from reseller_core.account import AccountStatus
 from reseller_core.catalog.skus import find_sku
 from reseller_core.codes import Code
 from reseller_core.customer import Customer, TeamCustomer
-from reseller_core.decision import Decision, Rule, decide
+from reseller_core.decision import Decision, Rule
 from reseller_core.facts import PurchaseFacts
 from reseller_core.finding import Finding, Holes, advisory, unknowns, violation
+from reseller_core.holdings import holding
 from reseller_core.policy import DEFAULT_POLICY, Policy, Profile
 from reseller_core.rules.consent import GivenConsents, missing_consent
 from reseller_core.rules.identifiers import differing_ids, seller
-from reseller_core.standing import (
-    held_subscriptions,
-    is_behind_teams,
-    is_domain_verified,
-    is_first_reseller,
-    own_id,
+from reseller_core.rules.profiles import decide_for
+from reseller_core.rules.purchase_holdings import (
+    addon_has_its_base,
+    currency_is_the_same,
+    fundamentals_come_first,
+    one_edition_of_a_family,
+    seats_cover_the_users,
+    seats_keep_the_commitment,
+    sku_is_not_held_yet,
+    upgrade_is_for_a_verified_domain,
+    vault_stands_on_a_ready_edition,
+    what_changes_is_held,
 )
-from reseller_core.subscription import SubscriptionStatus
+from reseller_core.rules.purchase_offers import (
+    plan_is_offered,
+    primary_email_is_free,
+    reseller_accepted_its_terms,
+    seats_stand_in_the_plans_field,
+    seats_stay_below_the_cap,
+    sku_is_open_to_new_customers,
+    sku_is_sold,
+    trial_is_not_used_up,
+    users_stay_below_the_limit,
+)
+from reseller_core.standing import is_behind_teams, is_domain_verified, is_first_reseller, own_id, path_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,21 +72,14 @@ def team_buys_only_essentials_until_verified(facts: PurchaseFacts) -> tuple[Find
     verified = is_domain_verified(facts.account)
     if verified is True:
         return advisory(Code.PURCHASE_TEAM_RECORD_STALE, "customer")
-    if _is_essentials(sku):
+    if sku in facts.policy.team_skus:
         return ()
     addon = _may_buy_addon(facts)
     if addon is True:
         return ()
     if isinstance(verified, Holes) or isinstance(addon, Holes):
         return unknowns(code, verified, addon, sku=sku)
-    if facts.account is not None and facts.account.status is AccountStatus.NONE:
-        return violation(code, "account.status", sku=sku)
-    return violation(code, "account.domain_verified", sku=sku)
-
-
-def _is_essentials(sku: str) -> bool:
-    entry = find_sku(sku)
-    return entry is not None and entry.email_verified_ok is True
+    return violation(code, path_of(facts.account, "domain_verified"), sku=sku)
 
 
 def _may_buy_addon(facts: PurchaseFacts) -> bool | Holes:
@@ -79,14 +89,8 @@ def _may_buy_addon(facts: PurchaseFacts) -> bool | Holes:
         return False
     if not entry.addon or entry.email_verified_ok is False:  # Vault is refused by name
         return False
-    held = held_subscriptions(facts.customer, facts.account)
-    if isinstance(held, Holes):
-        return held
-    essentials = [(path, one) for path, one in held if _is_essentials(one.sku)]
-    if any(one.status in (SubscriptionStatus.ACTIVE, SubscriptionStatus.SUSPENDED) for _, one in essentials):
-        return True
-    holes = tuple(f"{path}.status" for path, one in essentials if one.status is None)
-    return Holes(holes) if holes else False
+    essentials = holding(facts.customer, facts.account).where(lambda one: one.sku in facts.policy.team_skus)
+    return True if essentials.held else essentials.open or False
 
 
 def reseller_of(facts: PurchaseFacts) -> ResellerId | None:
@@ -136,6 +140,25 @@ PURCHASE_RULES: tuple[Rule[PurchaseFacts], ...] = (
     team_buys_only_essentials_until_verified,
     reseller_ids_agree,
     consent_covers_the_order,
+    plan_is_offered,
+    trial_is_not_used_up,
+    seats_stay_below_the_cap,
+    users_stay_below_the_limit,
+    seats_stand_in_the_plans_field,
+    seats_keep_the_commitment,
+    seats_cover_the_users,
+    sku_is_not_held_yet,
+    one_edition_of_a_family,
+    what_changes_is_held,
+    upgrade_is_for_a_verified_domain,
+    addon_has_its_base,
+    sku_is_sold,
+    sku_is_open_to_new_customers,
+    vault_stands_on_a_ready_edition,
+    primary_email_is_free,
+    currency_is_the_same,
+    reseller_accepted_its_terms,
+    fundamentals_come_first,
 )
 
 
@@ -148,12 +171,11 @@ def check_purchase(
     at: dt.datetime,
     reseller_id: ResellerId | str | None = None,
     reseller: Reseller | None = None,
+    primary_email_taken: bool | None = None,
     policy: Policy = DEFAULT_POLICY,
     profile: Profile = Profile.CONSOLE,
 ) -> Decision:
-    """May this customer buy this, as far as consent and verification go?
-
-    Plans, seats, trials, add-ons and what the reseller may sell are not looked at yet.
+    """May this customer buy this, or change what it holds?
 
     Args:
         order: What is ordered.
@@ -163,8 +185,9 @@ def check_purchase(
         at: The moment that is asked about; timezone-aware.
         reseller_id: Public identifier that sells; else our own, else the one on the customer's record.
         reseller: What we know of ourselves.
+        primary_email_taken: Google said that the primary address is in use already; None never asks.
         policy: The switches to apply.
-        profile: Where the customer will be added.
+        profile: By what it will be done.
 
     Raises:
         InvalidValueError: An argument is not what it is given as.
@@ -176,8 +199,9 @@ def check_purchase(
         consents=consents,
         reseller_id=reseller_id,
         reseller=reseller,
+        primary_email_taken=primary_email_taken,
         policy=policy,
         profile=profile,
         at=at,
     )
-    return decide(PURCHASE_RULES, facts)
+    return decide_for(PURCHASE_RULES, facts)

@@ -9,35 +9,50 @@ from reseller_core.account import AccountStatus, GoogleAccount, Team
 from reseller_core.catalog.product_groups import ProductGroup
 from reseller_core.catalog.skus import ESSENTIALS_CLOSED, find_sku
 from reseller_core.codes import Code
-from reseller_core.customer import Customer, TeamCustomer
-from reseller_core.decision import Decision, Rule, decide
+from reseller_core.customer import Customer, TeamCustomer, type_of
+from reseller_core.decision import Decision, Rule
 from reseller_core.facts import RegistrationFacts
-from reseller_core.finding import Finding, Holes, Severity, advisory, refuse_if, unknowns, violation
+from reseller_core.finding import Finding, Holes, advisory, unknowns, violation
 from reseller_core.policy import DEFAULT_POLICY, Policy, Profile, Stance
 from reseller_core.rules.identifiers import differing_ids
+from reseller_core.rules.profiles import decide_for
+from reseller_core.rules.registration_contact import (
+    addresses_are_not_the_resellers,
+    alternate_email_is_off_subdomains,
+    alternate_email_is_off_the_domain,
+    country_is_approved,
+    primary_email_is_on_the_domain,
+    team_gives_its_primary_email,
+)
+from reseller_core.rules.registration_domain import (
+    domain_is_ascii,
+    domain_is_free_again,
+    domain_is_registered,
+    domain_is_registrable,
+    test_reseller_uses_a_test_domain,
+)
+from reseller_core.rules.stances import by_stance
 from reseller_core.standing import Place, is_legacy_free, is_nonprofit, place_of, status_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reseller_core.customer import CustomerType
     from reseller_core.reseller import Reseller
     from reseller_core.values.ids import SkuId
 
 __all__ = [
     "REGISTRATION_RULES",
-    "alternate_email_is_off_subdomains",
-    "alternate_email_is_off_the_domain",
     "check_registration",
     "customer_is_not_on_legacy_free",
     "customer_is_not_on_nonprofits",
     "domain_is_free",
-    "domain_is_registered",
-    "domain_is_registrable",
-    "primary_email_is_on_the_domain",
     "reseller_id_is_given_when_asked_for",
     "reseller_ids_agree",
     "sku_is_of_the_workspace_family",
     "sku_is_open_to_new_customers",
-    "team_gives_its_primary_email",
     "team_is_for_an_essentials_sku",
+    "type_can_be_created",
 ]
 
 
@@ -45,36 +60,28 @@ def __dir__() -> list[str]:
     return __all__
 
 
-def domain_is_registrable(facts: RegistrationFacts) -> tuple[Finding, ...]:
-    """Refuse a domain in which nothing is registered, such as a bare public suffix (fact 1)."""
-    if facts.customer.domain.registrable is not None:
-        return ()
-    return violation(
-        Code.REGISTRATION_DOMAIN_NOT_REGISTRABLE, "customer.domain", domain=facts.customer.domain.unicode
-    )
-
-
-def domain_is_registered(facts: RegistrationFacts) -> tuple[Finding, ...]:
-    """Refuse a domain that is known not to be registered (fact 1)."""
-    if facts.domain_registered is not False:
-        return ()
-    return violation(
-        Code.REGISTRATION_DOMAIN_NOT_REGISTERED, "domain_registered", domain=facts.customer.domain.unicode
-    )
-
-
 def customer_is_not_on_nonprofits(facts: RegistrationFacts) -> tuple[Finding, ...]:
-    """Refuse a customer that is on Google Workspace for Nonprofits (fact 2)."""
-    return refuse_if(is_nonprofit(facts.account), Code.REGISTRATION_NONPROFITS, "account.nonprofit")
+    """Refuse a customer that is on Google Workspace for Nonprofits (fact 2; by policy)."""
+    return _barred(facts, is_nonprofit(facts.account), Code.REGISTRATION_NONPROFITS, "account.nonprofit")
 
 
 def customer_is_not_on_legacy_free(facts: RegistrationFacts) -> tuple[Finding, ...]:
-    """Refuse a customer that is on the legacy free edition of G Suite (fact 3)."""
-    return refuse_if(
-        is_legacy_free(facts.account),
-        Code.REGISTRATION_LEGACY_FREE_EDITION,
-        "account.legacy_free",
+    """Refuse a customer that is on the legacy free edition of G Suite (fact 3; by policy)."""
+    return _barred(
+        facts, is_legacy_free(facts.account), Code.REGISTRATION_LEGACY_FREE_EDITION, "account.legacy_free"
     )
+
+
+def _barred(
+    facts: RegistrationFacts,
+    is_on_it: bool | Holes,  # noqa: FBT001 - the answer is what it is about
+    code: Code,
+    subject: str,
+) -> tuple[Finding, ...]:
+    stance = facts.policy.barred_editions_registration
+    if isinstance(is_on_it, Holes):
+        return unknowns(code, is_on_it) if stance is Stance.REFUSE else ()
+    return by_stance(stance, code, subject) if is_on_it else ()
 
 
 def sku_is_of_the_workspace_family(facts: RegistrationFacts) -> tuple[Finding, ...]:
@@ -102,8 +109,7 @@ def team_is_for_an_essentials_sku(facts: RegistrationFacts) -> tuple[Finding, ..
     sku = facts.intended_sku
     if sku is None or not isinstance(facts.customer, TeamCustomer):
         return ()
-    entry = find_sku(sku)
-    if entry is not None and entry.email_verified_ok:
+    if sku in facts.policy.team_skus:
         return ()
     return violation(Code.REGISTRATION_SKU_NOT_FOR_TEAMS, "intended_sku", sku=sku)
 
@@ -134,58 +140,21 @@ def reseller_ids_agree(facts: RegistrationFacts) -> tuple[Finding, ...]:
     )
 
 
-def team_gives_its_primary_email(facts: RegistrationFacts) -> tuple[Finding, ...]:
-    """Require a team's primary e-mail address: the verification link goes there (fact 12)."""
-    if not isinstance(facts.customer, TeamCustomer) or facts.customer.primary_email is not None:
-        return ()
-    return violation(Code.REGISTRATION_PRIMARY_EMAIL_MISSING, "customer.primary_email")
-
-
-def primary_email_is_on_the_domain(facts: RegistrationFacts) -> tuple[Finding, ...]:
-    """Refuse a primary e-mail address that is not on the customer's domain (facts 13, 14)."""
-    customer = facts.customer
-    if customer.primary_email is None or customer.primary_email.domain == customer.domain:
+def type_can_be_created(facts: RegistrationFacts) -> tuple[Finding, ...]:
+    """Refuse a customer type that Google says can't be created on this domain (fact 191)."""
+    types, wanted = facts.provisionable_types, type_of(facts.customer)
+    if types is None or wanted in types:
         return ()
     return violation(
-        Code.REGISTRATION_PRIMARY_EMAIL_OFF_DOMAIN,
-        "customer.primary_email",
-        customer="team" if isinstance(customer, TeamCustomer) else "domain",
-        domain=customer.domain.unicode,
-        email_domain=customer.primary_email.domain.unicode,
-    )
-
-
-def alternate_email_is_off_the_domain(facts: RegistrationFacts) -> tuple[Finding, ...]:
-    """Refuse an alternate e-mail address on the customer's own domain (fact 15)."""
-    customer = facts.customer
-    if customer.alternate_email is None or customer.alternate_email.domain != customer.domain:
-        return ()
-    return violation(
-        Code.REGISTRATION_ALTERNATE_EMAIL_ON_DOMAIN,
-        "customer.alternate_email",
-        domain=customer.domain.unicode,
-    )
-
-
-def alternate_email_is_off_subdomains(facts: RegistrationFacts) -> tuple[Finding, ...]:
-    """Advise against an alternate e-mail address on a subdomain of the domain (fact 15; by policy)."""
-    customer, stance = facts.customer, facts.policy.alternate_email_subdomain
-    if customer.alternate_email is None or stance is Stance.ALLOW:
-        return ()
-    if not customer.alternate_email.domain.is_subdomain_of(customer.domain):
-        return ()
-    severity = Severity.VIOLATION if stance is Stance.REFUSE else Severity.ADVISORY
-    params = {
-        "domain": customer.domain.unicode,
-        "email_domain": customer.alternate_email.domain.unicode,
-    }
-    return (
-        Finding(Code.REGISTRATION_ALTERNATE_EMAIL_ON_SUBDOMAIN, severity, "customer.alternate_email", params),
+        Code.REGISTRATION_TYPE_NOT_PROVISIONABLE,
+        "provisionable_types",
+        customer=wanted.value,
+        types=", ".join(types),
     )
 
 
 def domain_is_free(facts: RegistrationFacts) -> tuple[Finding, ...]:
-    """Require a look-up, and that nobody has the domain yet or only other teams do (facts 28, 40–44, 47).
+    """Require a look-up that finds nobody, or only other teams (facts 26, 28, 40–44, 46, 47, 153).
 
     Where a domain account stands it decides, for a team too: no further team can be created beside it.
     """
@@ -229,6 +198,12 @@ REGISTRATION_RULES: tuple[Rule[RegistrationFacts], ...] = (
     primary_email_is_on_the_domain,
     alternate_email_is_off_the_domain,
     alternate_email_is_off_subdomains,
+    domain_is_ascii,
+    domain_is_free_again,
+    country_is_approved,
+    addresses_are_not_the_resellers,
+    test_reseller_uses_a_test_domain,
+    type_can_be_created,
 )
 
 
@@ -240,6 +215,9 @@ def check_registration(
     intended_sku: SkuId | str | None = None,
     reseller_id_requested: bool = False,
     domain_registered: bool | None = None,
+    domain_deleted_at: dt.datetime | None = None,
+    deleted_via_reseller: bool | None = None,
+    provisionable_types: Iterable[CustomerType | str] | None = None,
     reseller: Reseller | None = None,
     policy: Policy = DEFAULT_POLICY,
     profile: Profile = Profile.CONSOLE,
@@ -253,6 +231,9 @@ def check_registration(
         intended_sku: What it is meant to buy first.
         reseller_id_requested: The console asks for the reseller public identifier.
         domain_registered: False where the domain is known not to be registered.
+        domain_deleted_at: When an account with this domain was deleted.
+        deleted_via_reseller: That account had been bought via a reseller.
+        provisionable_types: The customer types that Google says can be created here; None never asks.
         reseller: What we know of ourselves.
         policy: The switches to apply.
         profile: Where the customer will be added.
@@ -266,9 +247,12 @@ def check_registration(
         intended_sku=intended_sku,
         reseller_id_requested=reseller_id_requested,
         domain_registered=domain_registered,
+        domain_deleted_at=domain_deleted_at,
+        deleted_via_reseller=deleted_via_reseller,
+        provisionable_types=provisionable_types,
         reseller=reseller,
         policy=policy,
         profile=profile,
         at=at,
     )
-    return decide(REGISTRATION_RULES, facts)
+    return decide_for(REGISTRATION_RULES, facts)

@@ -18,8 +18,10 @@ from reseller_core.standing import Place, place_of
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
     from reseller_core.account import GoogleAccount
+    from reseller_core.customer import CustomerType
     from reseller_core.reseller import Reseller
     from reseller_core.values.ids import CloudIdentityId, SkuId
 
@@ -82,6 +84,9 @@ def choose_route(
     intended_sku: SkuId | str | None = None,
     reseller_id_requested: bool = False,
     domain_registered: bool | None = None,
+    domain_deleted_at: dt.datetime | None = None,
+    deleted_via_reseller: bool | None = None,
+    provisionable_types: Iterable[CustomerType | str] | None = None,
     reseller: Reseller | None = None,
     policy: Policy = DEFAULT_POLICY,
     profile: Profile = Profile.CONSOLE,
@@ -95,6 +100,9 @@ def choose_route(
         intended_sku: What it is meant to buy first.
         reseller_id_requested: The console asks for the reseller public identifier.
         domain_registered: False where the domain is known not to be registered.
+        domain_deleted_at: When an account with this domain was deleted.
+        deleted_via_reseller: That account had been bought via a reseller.
+        provisionable_types: The customer types that Google says can be created here; None never asks.
         reseller: What we know of ourselves.
         policy: The switches to apply.
         profile: Where the customer will be added.
@@ -109,6 +117,9 @@ def choose_route(
         intended_sku=intended_sku,
         reseller_id_requested=reseller_id_requested,
         domain_registered=domain_registered,
+        domain_deleted_at=domain_deleted_at,
+        deleted_via_reseller=deleted_via_reseller,
+        provisionable_types=provisionable_types,
         reseller=reseller,
         policy=policy,
         profile=profile,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from reseller_core.codes import Code
+from reseller_core.values.moment import later
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from reseller_core.facts import TransferFacts
 
 __all__ = ["token_expiry", "token_faults", "token_is_live"]
@@ -27,10 +29,7 @@ def token_expiry(facts: TransferFacts) -> dt.datetime | None:
         return request.token_expires_at
     if request.token_issued_at is None:
         return None
-    try:
-        return request.token_issued_at + dt.timedelta(days=facts.policy.token_lifetime_days)
-    except OverflowError:
-        return dt.datetime.max.replace(tzinfo=dt.UTC)
+    return later(request.token_issued_at, days=facts.policy.token_lifetime_days)
 
 
 def token_faults(facts: TransferFacts) -> tuple[Code, ...]:
@@ -46,7 +45,7 @@ def token_faults(facts: TransferFacts) -> tuple[Code, ...]:
         faults.append(Code.TRANSFER_TOKEN_EXPIRED)
     if request.token_issued_at is not None and request.token_issued_at > facts.at:
         faults.append(Code.TRANSFER_TOKEN_NOT_YET_ISSUED)
-    if request.token_reseller_id not in (None, request.reseller_id):
+    if request.token_reseller_id not in (None, request.sells):
         faults.append(Code.TRANSFER_TOKEN_OTHER_RESELLER)
     return tuple(faults)
 

@@ -6,24 +6,45 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from reseller_core.codes import Code
-from reseller_core.customer import TeamCustomer
-from reseller_core.decision import Decision, Rule, decide
-from reseller_core.facts import TransferFacts
+from reseller_core.decision import Decision, Rule
+from reseller_core.facts import IneligibleSkus, TransferFacts
 from reseller_core.finding import Finding, Holes, advisory, refuse_if, unknowns, violation
 from reseller_core.policy import DEFAULT_POLICY, Policy, Profile
 from reseller_core.rules.consent import Shortfall, consent_covers_every_product_group, consents_for
 from reseller_core.rules.identifiers import differing_ids
+from reseller_core.rules.profiles import decide_for
 from reseller_core.rules.token import token_expiry, token_faults
-from reseller_core.standing import held_subscriptions, is_legacy_free, is_nonprofit
-from reseller_core.subscription import SubscriptionStatus
+from reseller_core.rules.transfer_items import (
+    conversion_is_possible,
+    domain_is_verified_where_it_must_be,
+    is_unnamed,
+    items_are_held,
+    items_are_of_the_product_groups,
+    moved_subscriptions_are_not_suspended,
+    one_edition_moves,
+    skus_are_eligible,
+    suspended_ones_move_alone,
+    team_is_named,
+    whole_product_group_moves,
+)
+from reseller_core.rules.transfer_terms import (
+    addon_is_not_annual,
+    no_deal_code_is_given,
+    plan_is_possible,
+    seats_reach_the_minimum,
+    seats_stand_in_the_plans_field,
+    seats_stay_below_the_cap,
+)
+from reseller_core.standing import absence, is_legacy_free, is_nonprofit
+from reseller_core.values.moment import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reseller_core.account import GoogleAccount
     from reseller_core.consent import PurchaseConsent
+    from reseller_core.customer import Customer
     from reseller_core.reseller import Reseller
-    from reseller_core.subscription import Subscription
     from reseller_core.transfer import TransferRequest
 
 __all__ = [
@@ -32,14 +53,16 @@ __all__ = [
     "check_transfer",
     "customer_is_not_on_legacy_free",
     "customer_is_not_on_nonprofits",
-    "items_are_of_the_product_groups",
+    "distributor_names_its_partner",
+    "linked_record_agrees",
+    "lockout_is_over",
+    "partner_link_has_its_id",
     "reseller_ids_agree",
-    "team_is_named",
+    "somebody_is_there",
     "token_has_a_date",
     "token_has_not_expired",
     "token_is_for_this_reseller",
     "token_is_issued",
-    "whole_product_group_moves",
 ]
 
 
@@ -58,7 +81,7 @@ def customer_is_not_on_legacy_free(facts: TransferFacts) -> tuple[Finding, ...]:
 
 
 def token_has_not_expired(facts: TransferFacts) -> tuple[Finding, ...]:
-    """Refuse an expired token where no consent stands in its place (facts 57, 61, 62)."""
+    """Refuse an expired token where no consent stands in its place (facts 57, 61, 62, 188)."""
     return _token_finding(facts, Code.TRANSFER_TOKEN_EXPIRED)
 
 
@@ -105,59 +128,68 @@ def reseller_ids_agree(facts: TransferFacts) -> tuple[Finding, ...]:
     )
 
 
-def team_is_named(facts: TransferFacts) -> tuple[Finding, ...]:
-    """Require an id or an address of a team whose subscriptions are to move (facts 44, 46)."""
-    customer = facts.request.customer
-    if facts.request.items is None or not isinstance(customer, TeamCustomer):
+def somebody_is_there(facts: TransferFacts) -> tuple[Finding, ...]:
+    """Require a customer at Google that can be imported (fact 101).
+
+    The console's form names a team by organisation and domain: where nothing else does, it may be there.
+    """
+    code, customer = Code.TRANSFER_CUSTOMER_NOT_FOUND, facts.request.customer
+    situation = absence(customer, facts.account)
+    if situation == "team-not-there" and is_unnamed(customer):
         return ()
-    if customer.cloud_identity_id is not None or customer.primary_email is not None:
+    if isinstance(situation, Holes):
+        return unknowns(code, situation)
+    return violation(code, "account.status", situation=situation) if situation else ()
+
+
+def lockout_is_over(facts: TransferFacts) -> tuple[Finding, ...]:
+    """Refuse a customer that left us less than 18 months ago (fact 90)."""
+    left_us_at = facts.request.left_us_at
+    if left_us_at is None:
         return ()
-    return violation(Code.TRANSFER_TEAM_NOT_NAMED, "request.customer.primary_email")
-
-
-def whole_product_group_moves(facts: TransferFacts) -> tuple[Finding, ...]:
-    """Require that all subscriptions of a product group move together (facts 72, 73)."""
-    items = facts.request.items
-    if items is None:
+    free_from = later(left_us_at, months=facts.policy.lockout_months)
+    if free_from <= facts.at:
         return ()
-    code = Code.TRANSFER_PRODUCT_GROUP_INCOMPLETE
-    held = held_subscriptions(facts.request.customer, facts.account)
-    if isinstance(held, Holes):
-        return unknowns(code, held)
-    named = {item.sku for item in items}
-    findings: list[Finding] = []
-    for path, subscription in held:
-        if subscription.sku not in named:
-            findings += _left_behind(facts, path, subscription)
-    return tuple(findings)
+    return violation(Code.TRANSFER_LOCKED_OUT, "request.left_us_at", free_from=free_from.isoformat())
 
 
-def _left_behind(facts: TransferFacts, path: str, subscription: Subscription) -> tuple[Finding, ...]:
-    """What is to be said of a subscription that is not among the items."""
-    code, sku, status = Code.TRANSFER_PRODUCT_GROUP_INCOMPLETE, subscription.sku, subscription.status
-    group = facts.policy.product_group(sku)
-    if status is SubscriptionStatus.CANCELLED or group not in (None, *facts.request.product_groups):
+def distributor_names_its_partner(facts: TransferFacts) -> tuple[Finding, ...]:
+    """Require the channel partner of a distributor's transfer (fact 100)."""
+    distributes = facts.reseller is not None and facts.reseller.is_distributor
+    if not distributes or facts.request.channel_partner_id is not None:
         return ()
-    if group is not None and status is not None:
-        others = len(facts.request.product_groups) > 1
-        return violation(code, path, sku=sku, product_group=group.value, other_groups=others)
-    holes = [facts.policy.product_group_path(sku)] if group is None else []
-    holes += [f"{path}.status"] if status is None else []
-    return unknowns(code, Holes(tuple(holes)), sku=sku)
+    return violation(Code.TRANSFER_CHANNEL_PARTNER_MISSING, "request.channel_partner_id")
 
 
-def items_are_of_the_product_groups(facts: TransferFacts) -> tuple[Finding, ...]:
-    """Refuse to move a subscription whose product group is not asked for (facts 50, 72)."""
-    code = Code.TRANSFER_ITEM_OUTSIDE_PRODUCT_GROUPS
-    findings: list[Finding] = []
-    for index, item in enumerate(facts.request.items or ()):
-        group = facts.policy.product_group(item.sku)
-        if group is None:
-            holes = Holes((facts.policy.product_group_path(item.sku),))
-            findings += unknowns(code, holes, sku=item.sku)
-        elif group not in facts.request.product_groups:
-            findings += violation(code, f"request.items[{index}]", sku=item.sku, product_group=group.value)
-    return tuple(findings)
+def partner_link_has_its_id(facts: TransferFacts) -> tuple[Finding, ...]:
+    """Require the public identifier of the link with the channel partner (fact 59)."""
+    request = facts.request
+    if request.channel_partner_id is None or request.channel_partner_reseller_id is not None:
+        return ()
+    return violation(Code.TRANSFER_PARTNER_LINK_ID_MISSING, "request.channel_partner_reseller_id")
+
+
+def linked_record_agrees(facts: TransferFacts) -> tuple[Finding, ...]:
+    """Refuse to import over a record of ours that differs, unless that is asked for (fact 99)."""
+    linked = facts.linked_customer
+    if linked is None or facts.request.overwrite:
+        return ()
+    wanted = facts.request.customer
+    regions = {_region(linked), _region(wanted)} - {None}
+    differing = (("domain", linked.domain != wanted.domain), ("region_code", len(regions) > 1))
+    return tuple(
+        finding
+        for attribute, differs in differing
+        if differs
+        for finding in violation(
+            Code.TRANSFER_LINKED_RECORD_DIFFERS, "request.overwrite", attribute=attribute
+        )
+    )
+
+
+def _region(customer: Customer) -> str | None:
+    address = customer.contact.address
+    return address.region_code if address else None
 
 
 IMPORT_RULES: tuple[Rule[TransferFacts], ...] = (
@@ -169,6 +201,11 @@ IMPORT_RULES: tuple[Rule[TransferFacts], ...] = (
     token_has_a_date,
     token_is_issued,
     token_is_for_this_reseller,
+    somebody_is_there,
+    lockout_is_over,
+    distributor_names_its_partner,
+    partner_link_has_its_id,
+    linked_record_agrees,
 )
 """May the product groups be imported? Nothing about single subscriptions is read."""
 
@@ -177,6 +214,19 @@ TRANSFER_RULES: tuple[Rule[TransferFacts], ...] = (
     team_is_named,
     whole_product_group_moves,
     items_are_of_the_product_groups,
+    items_are_held,
+    one_edition_moves,
+    conversion_is_possible,
+    seats_reach_the_minimum,
+    seats_stay_below_the_cap,
+    seats_stand_in_the_plans_field,
+    plan_is_possible,
+    addon_is_not_annual,
+    moved_subscriptions_are_not_suspended,
+    suspended_ones_move_alone,
+    skus_are_eligible,
+    no_deal_code_is_given,
+    domain_is_verified_where_it_must_be,
 )
 """The import rules, and those that judge items where a request names them."""
 
@@ -188,6 +238,8 @@ def check_transfer(
     consents: Iterable[PurchaseConsent] | None,
     at: dt.datetime,
     reseller: Reseller | None = None,
+    linked_customer: Customer | None = None,
+    ineligible_skus: IneligibleSkus = (),
     policy: Policy = DEFAULT_POLICY,
     profile: Profile = Profile.CONSOLE,
 ) -> Decision:
@@ -199,8 +251,10 @@ def check_transfer(
         consents: The customer's purchase consents; None = not known, ``()`` = known to be none.
         at: The moment that is asked about; timezone-aware.
         reseller: What we know of ourselves.
+        linked_customer: The record that we have already for this customer.
+        ineligible_skus: SKUs that Google listed as not transferable, and why.
         policy: The switches to apply.
-        profile: Where the customer will be added.
+        profile: By what it will be done.
 
     Raises:
         InvalidValueError: An argument is not what it is given as.
@@ -210,8 +264,10 @@ def check_transfer(
         account=account,
         consents=consents,
         reseller=reseller,
+        linked_customer=linked_customer,
+        ineligible_skus=ineligible_skus,
         policy=policy,
         profile=profile,
         at=at,
     )
-    return decide(TRANSFER_RULES, facts)
+    return decide_for(TRANSFER_RULES, facts)

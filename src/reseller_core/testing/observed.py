@@ -9,7 +9,8 @@ from typing import Any
 import attrs
 
 from reseller_core.account import Team
-from reseller_core.facts import Facts, get
+from reseller_core.facts import Facts
+from reseller_core.paths import get
 from reseller_core.policy import Policy
 from reseller_core.subscription import Subscription
 from reseller_core.values.fields import Kind, kind_of

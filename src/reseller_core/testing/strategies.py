@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 
 from reseller_core.account import AccountStatus, GoogleAccount, Provider, Team
 from reseller_core.catalog.plans import Plan
-from reseller_core.catalog.product_groups import ProductGroup
-from reseller_core.consent import PurchaseConsent
+from reseller_core.catalog.subscription_states import SubscriptionStatus, SuspensionReason
 from reseller_core.customer import (
     Customer,
     DomainCustomer,
@@ -23,40 +22,37 @@ from reseller_core.customer import (
     InstituteType,
     TeamCustomer,
 )
-from reseller_core.order import Order
-from reseller_core.policy import Policy, Stance
 from reseller_core.reseller import Reseller
-from reseller_core.subscription import Seats, Subscription, SubscriptionStatus, SuspensionReason
+from reseller_core.subscription import Seats, Subscription
 from reseller_core.testing.dice import (
     AT,
+    BASIC,
+    BUSINESS,
     CUSTOMER_FAULTS,
     DAY,
     DOMAINS,
+    HOLDING_FAULTS,
     IDS,
-    SILENT_PRODUCTS,
+    ODD_HOLDINGS,
+    RESELLER_DOMAIN,
     SKUS,
+    SOUND_HOLDINGS,
     THEM,
-    TRANSFER_FAULTS,
-    UNLISTED_SKU,
     US,
     Dice,
     Draw,
 )
-from reseller_core.transfer import TransferItem, TransferRequest
 from reseller_core.values.contact import ContactInfo
 from reseller_core.values.postal_address import PostalAddress
 
 __all__ = [
     "accounts",
-    "consents",
     "contacts",
     "customers",
-    "orders",
-    "policies",
+    "holdings",
     "resellers",
     "subscriptions",
     "teams",
-    "transfer_requests",
 ]
 
 
@@ -64,21 +60,30 @@ def __dir__() -> list[str]:
     return __all__
 
 
+SOMEBODY = (AccountStatus.OURS, AccountStatus.ELSEWHERE, AccountStatus.TEAMS)
+
+
 def _moments() -> st.SearchStrategy[dt.datetime]:
     return st.integers(-40, 40).map(lambda days: AT + days * DAY)
 
 
 @st.composite
-def contacts(draw: Draw) -> ContactInfo:
-    """Contact blocks, often empty."""
+def contacts(draw: Draw, dice: Dice | None = None) -> ContactInfo:
+    """Contact blocks, mostly complete."""
+    dice = dice or Dice(draw, "contact")
+    lines = dice.mostly("contact", ("1",), (), ("1", "2", "3", "4"))
+    address = PostalAddress(
+        region_code=dice.mostly("contact", "KR", None, "US"),
+        postal_code=dice.mostly("contact", "06236", None),
+        address_lines=lines,
+    )
     return ContactInfo(
         given_name=draw(st.sampled_from((None, "지우", "Jürgen"))),
         family_name=draw(st.sampled_from((None, "김", "Müller"))),
+        full_name=dice.mostly("contact", "김지우", None),
         phone=draw(st.sampled_from((None, "+82 2-312-3456", "+49 89 1234567"))),
         phone_valid=draw(st.sampled_from((None, True, False))),
-        address=draw(
-            st.sampled_from((None, PostalAddress(region_code="KR", postal_code="06236", address_lines=["1"])))
-        ),
+        address=dice.mostly("contact", address, None, address),
     )
 
 
@@ -89,26 +94,25 @@ def customers(draw: Draw, dice: Dice | None = None) -> Customer:
     make = draw(st.sampled_from((DomainCustomer, TeamCustomer)))
     if dice.chosen == "unnamed":
         return TeamCustomer(organization_name="Acme", domain=DOMAINS[0])
-    domain = dice.mostly("domain", draw(st.sampled_from(DOMAINS)), "co.kr")
+    domain = dice.mostly("domain", draw(st.sampled_from(DOMAINS)), "co.kr", "www.acme-example.com")
+    domain = dice.mostly("idn", domain, DOMAINS[2], DOMAINS[3])
     own, off = f"lead@{domain}", "lead@elsewhere-example.org"
     primary = (own, None, off) if make is TeamCustomer else (None, own, off)
+    described = Education(
+        institute_type=InstituteType.K12,
+        institute_size=InstituteSize.SIZE_1_100,
+        website="https://school-example.com",
+    )
     customer: Customer = make(
         organization_name=draw(st.sampled_from(("Acme", "가나다 고등학교", "株式会社鈴木"))),
         domain=domain,
         primary_email=dice.mostly("primary", *primary),
         alternate_email=dice.mostly(
-            "alternate", "me@home-example.net", None, f"me@{domain}", f"me@mail.{domain}"
+            *("alternate", "me@home-example.net", None),
+            *(f"me@{domain}", f"me@mail.{domain}", f"me@{RESELLER_DOMAIN}"),
         ),
-        contact=draw(contacts()),
-        education=draw(
-            st.sampled_from(
-                (
-                    None,
-                    Education(),
-                    Education(institute_type=InstituteType.K12, institute_size=InstituteSize.SIZE_1_100),
-                )
-            )
-        ),
+        contact=draw(contacts(dice)),
+        education=dice.mostly("education", draw(st.sampled_from((None, described))), Education()),
         crm_id=draw(st.sampled_from((None, "CRM-1"))),
         cloud_identity_id=draw(st.sampled_from((None, None, IDS[0]))),
         language_code=draw(st.sampled_from((None, "ko"))),
@@ -120,31 +124,46 @@ def customers(draw: Draw, dice: Dice | None = None) -> Customer:
 
 
 @st.composite
-def subscriptions(draw: Draw, sku: str | None = None) -> Subscription:
-    """Subscriptions of which everything is known."""
-    status = draw(st.sampled_from(SubscriptionStatus))
+def subscriptions(draw: Draw, sku: str | None = None, dice: Dice | None = None) -> Subscription:
+    """Subscriptions of which everything is known, mostly active ones."""
+    dice = dice or Dice(draw, *HOLDING_FAULTS)
+    status = dice.mostly("status", *SubscriptionStatus)
     suspended = status is SubscriptionStatus.SUSPENDED
+    reasons = st.lists(st.sampled_from(SuspensionReason), min_size=1, max_size=2)
     return Subscription(
         sku=sku or draw(st.sampled_from(SKUS)),
-        plan=draw(st.sampled_from(Plan)),
-        seats=Seats(committed=draw(st.integers(0, 400)), maximum=draw(st.integers(0, 400)), licensed=1),
+        plan=dice.mostly("held-plan", draw(st.sampled_from(Plan)), *Plan),
+        seats=Seats(
+            committed=dice.mostly("held-seats", 5, 9, 60, 400),
+            maximum=draw(st.integers(0, 400)),
+            licensed=dice.mostly("held-seats", 3, 12, 400),
+        ),
         status=status,
-        suspension_reasons=(draw(st.sampled_from(SuspensionReason)),) if suspended else (),
+        suspension_reasons=draw(reasons) if suspended else (),
         suspended_at=draw(_moments()),
-        term_ends_at=draw(_moments()),
+        term_ends_at=AT + dice.mostly("term", 200, 31, 30, 10, 0, -1) * DAY,
         renewal="CANCEL",
-        minimum_transferable_seats=draw(st.integers(0, 20)),
+        minimum_transferable_seats=dice.mostly("held-seats", 3, 8, 301),
+        currency=dice.mostly("currency", "KRW", "USD", "JPY"),
     )
 
 
-def _holdings() -> st.SearchStrategy[tuple[Subscription, ...]]:
-    chosen = st.lists(st.sampled_from(SKUS), unique=True, max_size=3)
-    return chosen.flatmap(lambda skus: st.tuples(*(subscriptions(sku) for sku in skus)))
+@st.composite
+def holdings(draw: Draw, dice: Dice | None = None) -> tuple[Subscription, ...]:
+    """What a customer holds, mostly one edition and what goes with it."""
+    dice = dice or Dice(draw, *HOLDING_FAULTS)
+    skus = dice.mostly("holding", draw(st.sampled_from(SOUND_HOLDINGS)), *ODD_HOLDINGS)
+    skus = dice.mostly("vault", skus, (BASIC,), (BUSINESS,))
+    return tuple(draw(subscriptions(sku, dice)) for sku in skus)
 
 
 @st.composite
 def teams(
-    draw: Draw, position: int = 0, cloud_identity_id: str | None = None, email: str | None = None
+    draw: Draw,
+    position: int = 0,
+    cloud_identity_id: str | None = None,
+    email: str | None = None,
+    dice: Dice | None = None,
 ) -> Team:
     """Teams of which everything is known."""
     return Team(
@@ -152,15 +171,23 @@ def teams(
         organization_name=f"Team {position}",
         primary_email=email or f"team{position}@{DOMAINS[0]}",
         owned=draw(st.booleans()),
-        subscriptions=draw(_holdings()),
+        subscriptions=draw(holdings(dice)),
     )
 
 
 @st.composite
-def accounts(draw: Draw, customer: Customer | None = None, dice: Dice | None = None) -> GoogleAccount:
+def accounts(
+    draw: Draw,
+    customer: Customer | None = None,
+    dice: Dice | None = None,
+    status: AccountStatus | None = None,
+) -> GoogleAccount:
     """Accounts of which everything is known; consistent with a customer where one is given."""
     dice = dice or Dice(draw, "edition")
-    status = draw(st.sampled_from(AccountStatus))
+    somebody = draw(st.sampled_from(SOMEBODY))
+    if isinstance(customer, DomainCustomer):
+        somebody = dice.mostly("absent", draw(st.sampled_from(SOMEBODY[:2])), somebody)
+    status = status or dice.mostly("absent", somebody, *AccountStatus)
     observed_at = draw(st.sampled_from((None, AT - DAY)))
     if status is AccountStatus.NONE:
         return GoogleAccount(
@@ -177,7 +204,7 @@ def accounts(draw: Draw, customer: Customer | None = None, dice: Dice | None = N
     only_teams = status is AccountStatus.TEAMS
     elsewhere = status is AccountStatus.ELSEWHERE
     account_id = None if only_teams else _account_id(draw, customer)
-    on_domain = _teams_beside(draw, customer, at_least=1 if only_teams else 0)
+    on_domain = _teams_beside(draw, customer, dice, at_least=1 if only_teams else 0)
     if any(team.cloud_identity_id == account_id for team in on_domain):
         reject()
     return GoogleAccount(
@@ -186,11 +213,11 @@ def accounts(draw: Draw, customer: Customer | None = None, dice: Dice | None = N
         cloud_identity_id=account_id,
         nonprofit=dice.mostly("edition", False, True, False),
         legacy_free=dice.mostly("edition", False, False, True),
-        domain_verified=draw(st.booleans()),
-        subscriptions=() if only_teams else draw(_holdings()),
+        domain_verified=dice.mostly("verified", draw(st.booleans()), False),
+        subscriptions=() if only_teams else draw(holdings(dice)),
         teams=on_domain,
-        super_admin_present=draw(st.booleans()),
-        trial_used=draw(st.booleans()),
+        super_admin_present=dice.mostly("admin", True, False),
+        trial_used=dice.mostly("trial", False, True),
         first_reseller=False if elsewhere else draw(st.booleans()),
         observed_at=observed_at,
     )
@@ -204,14 +231,16 @@ def _account_id(draw: Draw, customer: Customer | None) -> str:
     return str(draw(st.sampled_from(("C01account", customer.cloud_identity_id))))
 
 
-def _teams_beside(draw: Draw, customer: Customer | None, *, at_least: int) -> tuple[Team, ...]:
+def _teams_beside(draw: Draw, customer: Customer | None, dice: Dice, *, at_least: int) -> tuple[Team, ...]:
     made: list[Team] = []
     for position in range(draw(st.integers(at_least, 2))):
-        is_customer = position == 0 and isinstance(customer, TeamCustomer) and draw(st.booleans())
+        is_customer = (
+            position == 0 and isinstance(customer, TeamCustomer) and dice.mostly("absent", True, False)
+        )
         known = customer if is_customer and customer is not None else None
         own_id = known.cloud_identity_id if known else None
         address = str(known.primary_email) if known and known.primary_email else None
-        made.append(draw(teams(position, own_id, address)))
+        made.append(draw(teams(position, own_id, address, dice)))
     return tuple(made)
 
 
@@ -219,71 +248,11 @@ def _teams_beside(draw: Draw, customer: Customer | None, *, at_least: int) -> tu
 def resellers(draw: Draw, dice: Dice | None = None) -> Reseller:
     """Ourselves, mostly under our own identifier."""
     dice = dice or Dice(draw, "reseller")
-    return Reseller(id=dice.mostly("reseller", US, THEM), terms_accepted=True)
-
-
-@st.composite
-def policies(draw: Draw) -> Policy:
-    """Policies near the default one; they name the groups that the catalog doesn't know, and no others."""
-    groups = {product: draw(st.sampled_from(ProductGroup)) for product in SILENT_PRODUCTS}
-    return Policy(
-        token_lifetime_days=draw(st.sampled_from((14, 30))),
-        consent_implied_for_new_customers=draw(st.booleans()),
-        team_addons_before_verification=draw(st.booleans()),
-        alternate_email_subdomain=draw(st.sampled_from(Stance)),
-        product_groups=groups,
-        max_fact_age=draw(st.sampled_from((None, None, 7 * DAY))),
+    return Reseller(
+        id=dice.mostly("reseller", US, THEM),
+        terms_accepted=dice.mostly("reseller", True, False, None),
+        approved_countries=dice.mostly("contact", None, ("KR",), ()),
+        is_test=dice.mostly("tests", None, True),
+        domains=dice.mostly("alternate", (RESELLER_DOMAIN,), None),
+        is_distributor=dice.mostly("partner", None, True),
     )
-
-
-@st.composite
-def consents(draw: Draw, customer: str | None = None) -> PurchaseConsent:
-    """Consents, mostly such that count."""
-    dice = Dice(draw, "customer", "reseller", "group", "granted", "revoked", "clicked", one_in=40)
-    return PurchaseConsent(
-        customer=dice.mostly("customer", customer or IDS[0], "C01nobody"),
-        reseller_id=dice.mostly("reseller", US, THEM),
-        product_groups=dice.mostly("group", tuple(ProductGroup), (ProductGroup.CHROME,)),
-        granted_at=dice.mostly("granted", AT - 10 * DAY, AT, AT + DAY),
-        revoked_at=dice.mostly("revoked", None, AT - DAY, AT, AT + 2 * DAY),
-        granted_by_super_admin=dice.mostly("clicked", True, None, False),
-    )
-
-
-@st.composite
-def transfer_requests(
-    draw: Draw,
-    customer: Customer | None = None,
-    held: tuple[str, ...] = (),
-    dice: Dice | None = None,
-) -> TransferRequest:
-    """Requests, mostly for all that is held."""
-    dice = dice or Dice(draw, *TRANSFER_FAULTS)
-    groups = dice.mostly("group", tuple(ProductGroup), {ProductGroup.GOOGLE_WORKSPACE}, {ProductGroup.CHROME})
-    named = dice.mostly("items", held, (), held[:1], SKUS)
-    if dice.chosen == "unlisted":
-        named = (*held, UNLISTED_SKU, "1010380001")
-    has_items = draw(st.booleans()) or dice.chosen in ("items", "unlisted", "unnamed")
-    has_token = draw(st.booleans()) or dice.chosen in ("issued", "expired", "undated", "binding")
-    issued_at = dice.mostly("expired", AT - 2 * DAY, AT - 30 * DAY, AT - 14 * DAY)
-    issued_at = dice.mostly("undated", dice.mostly("issued", issued_at, AT + DAY), None)
-    return TransferRequest(
-        customer=customer or draw(customers()),
-        reseller_id=US,
-        product_groups=groups,
-        items=[TransferItem(sku=sku, plan=Plan.FLEXIBLE, seats=5) for sku in named] if has_items else None,
-        token="0123456789abcdef" if has_token else None,
-        token_issued_at=issued_at,
-        token_expires_at=dice.mostly("expires", None, AT, AT + DAY),
-        token_reseller_id=dice.mostly("binding", draw(st.sampled_from((None, US))), THEM),
-        left_us_at=draw(st.sampled_from((None, AT - 400 * DAY))),
-        overwrite=draw(st.booleans()),
-    )
-
-
-@st.composite
-def orders(draw: Draw, dice: Dice | None = None) -> Order:
-    """Orders of one SKU."""
-    named = {"vault": "Google-Vault", "unlisted": "1010380001"}
-    sku = named.get(dice.chosen if dice else "") or draw(st.sampled_from((*SKUS, UNLISTED_SKU)))
-    return Order(sku=sku, plan=draw(st.sampled_from(Plan)), seats=draw(st.sampled_from((None, 5))))

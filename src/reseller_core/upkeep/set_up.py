@@ -8,8 +8,9 @@ from typing import final
 from attrs import frozen
 
 from reseller_core.account import AccountStatus, GoogleAccount
+from reseller_core.catalog.subscription_states import SubscriptionStatus, SuspensionReason
 from reseller_core.reseller import Actor
-from reseller_core.subscription import Subscription, SubscriptionStatus, SuspensionReason
+from reseller_core.subscription import Subscription
 
 __all__ = ["FollowUp", "follow_ups", "subscription_label"]
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from calendar import monthrange
+from datetime import UTC, datetime, timedelta
 
 from reseller_core.errors import InvalidValueError
 from reseller_core.values.text import check_type
 
-__all__ = ["moment", "optional_moment"]
+__all__ = ["earlier", "later", "moment", "optional_moment"]
 
 
 def __dir__() -> list[str]:
@@ -35,3 +36,26 @@ def moment(value: datetime) -> datetime:
 def optional_moment(value: datetime | None) -> datetime | None:
     """As :func:`moment`; None stays None."""
     return None if value is None else moment(value)
+
+
+def later(at: datetime, *, months: int = 0, days: int = 0, hours: int = 0) -> datetime:
+    """The moment so much later, at most the last one that there is.
+
+    Months are calendar months in UTC: the day stays, or becomes the month's last where the month is shorter
+    (31 August and 18 months make 28 February). Days are 24 hours.
+    """
+    try:
+        if months:
+            year, month = divmod(at.year * 12 + at.month - 1 + months, 12)
+            at = at.replace(year=year, month=month + 1, day=min(at.day, monthrange(year, month + 1)[1]))
+        return at + timedelta(days=days, hours=hours)
+    except (OverflowError, ValueError):
+        return datetime.max.replace(tzinfo=UTC, microsecond=0)
+
+
+def earlier(at: datetime, *, days: int) -> datetime:
+    """The moment so many days of 24 hours earlier, at least the first one that there is."""
+    try:
+        return at - timedelta(days=days)
+    except OverflowError:
+        return datetime.min.replace(tzinfo=UTC)

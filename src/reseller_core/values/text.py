@@ -17,6 +17,7 @@ __all__ = [
     "free_text",
     "language_code",
     "name",
+    "optional_currency",
     "optional_flag",
     "optional_language_code",
     "optional_name",
@@ -54,6 +55,7 @@ _LANGUAGE = re.compile(
     r"(?:-x(?:-[a-z0-9]{1,8})+)?)",
     re.ASCII | re.IGNORECASE,
 )
+_CURRENCY = re.compile("[A-Z]{3}")
 _TIME_ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}")
 
 
@@ -159,6 +161,17 @@ def name(value: str) -> str:
 def optional_name(value: str | None) -> str | None:
     """As :func:`name`; None stays None."""
     return None if value is None else free_text(value)
+
+
+def optional_currency(value: str | None) -> str | None:
+    """A currency as ISO 4217 writes it, three capitals such as ``KRW``; None stays None.
+
+    Raises:
+        InvalidValueError: ``value.currency-invalid``, ``value.wrong-type``.
+    """
+    if value is not None and not _CURRENCY.fullmatch(check_text(value)):
+        raise InvalidValueError("value.currency-invalid")
+    return value
 
 
 def texts(value: Iterable[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache, partial
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, Union, cast, get_args, get_origin
 
 import attrs
 
@@ -194,8 +194,8 @@ def _structure_attributes(converter: Converter, noun: Any) -> Callable[[Any, Any
 
 def _declared(a: attrs.Attribute[Any]) -> Any:
     """The type of an attribute that is there, without ``| None``."""
-    given = [kind for kind in get_args(a.type) if kind is not NoneType]
-    return given[0] if isinstance(a.type, UnionType) and len(given) == 1 else a.type
+    given = tuple(kind for kind in get_args(a.type) if kind is not NoneType)
+    return Union[given] if isinstance(a.type, UnionType) and len(given) < len(get_args(a.type)) else a.type  # noqa: UP007 - made of a tuple
 
 
 def _is_pairs(a: attrs.Attribute[Any]) -> bool:
@@ -207,7 +207,7 @@ def _is_pairs(a: attrs.Attribute[Any]) -> bool:
 def _structure_attribute(converter: Converter, a: attrs.Attribute[Any]) -> Callable[[Any, Any], Any]:
     is_list, may_be_none = get_origin(_declared(a)) is tuple, _declared(a) is not a.type
 
-    def structure(value: Any, kind: Any) -> Any:
+    def structure(value: Any, _: Any) -> Any:
         structured: Any = None
         if value is None and may_be_none:
             pass
@@ -216,7 +216,7 @@ def _structure_attribute(converter: Converter, a: attrs.Attribute[Any]) -> Calla
         elif is_list and not isinstance(value, list):
             raise InvalidValueError(Code.LOAD_NOT_A_LIST)
         else:
-            structured = converter.structure(value, kind)
+            structured = converter.structure(value, _declared(a))
         try:
             return cast("Callable[[Any], Any]", a.converter)(structured) if a.converter else structured
         except InvalidValueError as error:

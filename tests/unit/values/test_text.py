@@ -19,6 +19,7 @@ from reseller_core.values.text import (
     free_text,
     language_code,
     name,
+    optional_currency,
     optional_flag,
     optional_language_code,
     optional_name,
@@ -234,3 +235,34 @@ def test_texts_refuses_what_is_no_ordered_series_of_texts(value: object) -> None
 def test_texts_refuses_members_that_are_no_texts() -> None:
     assert refusal(texts, ["a", None]) == ("value.wrong-type", {"expected": "text"})
     assert refusal(texts, ["a", " "]) == ("value.text-blank", {})
+
+
+@pytest.mark.parametrize("currency", ["KRW", "USD", "EUR", "XXX"])
+def test_a_currency_is_three_capitals(currency: str) -> None:
+    assert optional_currency(currency) == currency
+
+
+def test_no_currency_stays_none() -> None:
+    assert optional_currency(None) is None
+
+
+@pytest.mark.parametrize(
+    "currency",
+    ["", "krw", "Krw", "KR", "KRWX", " KRW", "KRW\n", "₩", "KR1", "ＫＲＷ", "ΕUR", "K" * 1_000_000],
+)
+def test_what_is_no_currency_is_refused(currency: str) -> None:
+    assert refusal(optional_currency, currency) == ("value.currency-invalid", {})
+
+
+@pytest.mark.parametrize("value", [410, b"KRW", True, ["KRW"]])
+def test_only_text_is_a_currency(value: object) -> None:
+    assert refusal(optional_currency, value) == ("value.wrong-type", {"expected": "text"})
+
+
+def test_short_text_has_its_own_limit() -> None:
+    """A deal code has 100 characters at most, a purchase order number 80; what is cut off does not count."""
+    for limit in (80, 100):
+        assert free_text(" " + "가" * limit + " ", limit=limit) == "가" * limit
+        with pytest.raises(InvalidValueError) as caught:
+            free_text("가" * (limit + 1), limit=limit)
+        assert (caught.value.code, dict(caught.value.params)) == ("value.text-too-long", {"limit": limit})

@@ -1,0 +1,100 @@
+"""Which codes say a numbered fact, and why the others are said by none (floor 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from reseller_core.codes import CITATIONS, Code
+from reseller_core.sources import FACTS
+
+__all__ = ["CODES_OF_FACT", "WITHOUT_CODE"]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+def _citing(number: int) -> tuple[Code, ...]:
+    return tuple(code for code in Code if code in CITATIONS and number in CITATIONS[code].facts)
+
+
+CODES_OF_FACT: Final[Mapping[int, tuple[Code, ...]]] = MappingProxyType(
+    {number: codes for number in FACTS if (codes := _citing(number))}
+)
+"""Number of a fact → the codes that cite it, in the order of the codes."""
+
+_AFTER_A_TRANSFER = "It tells what happens once subscriptions have moved, and nothing that could stop them: "
+_BETWEEN_DECISIONS = "It tells what becomes of a subscription between two decisions; "
+_NO_STAFF = "No noun records it: "
+
+WITHOUT_CODE: Final[Mapping[int, str]] = MappingProxyType(
+    {
+        # A. Adding a customer.
+        4: "It tells what is lost after an upgrade, and no decider is asked about going back to a free "
+        "edition; the way `upgrade-legacy-edition` says it beforehand.",
+        7: "A type can't be left out here: a customer is a `DomainCustomer` or a `TeamCustomer`, and a JSON "
+        "document names its kind.",
+        11: "A customer without them can't be built, so that there is nothing to refuse: "
+        "`DomainCustomer.organization_name` and `DomainCustomer.domain` have to be given.",
+        18: "It forbids nothing: `DomainCustomer.crm_id` may be left out, and has no cap of its own.",
+        29: "It allows something: `follow_ups` reminds of the order, `subscription_label` shows the blank.",
+        30: "It tells what the console does next, and nothing to refuse: `follow_ups` names the order.",
+        31: "It tells what to do after an order, when the decision has been taken: `follow_ups` says so.",
+        33: "It tells that a restored account is another one: `GoogleAccount.cloud_identity_id` is what is "
+        "compared, and a difference is the code of fact 34.",
+        36: "No decider is asked about deleting a customer.",
+        37: _NO_STAFF + "what the reseller's own staff may do stands in its Partner Sales Console.",
+        # C. Purchase consent and transfer tokens.
+        56: "Nothing is documented that could end a consent by itself, so no rule lets one expire: "
+        "`PurchaseConsent.revoked_at` alone ends it.",
+        64: "It tells that a step is fading, and no condition: no rule asks for a token where a consent "
+        "counts.",
+        # D. Import and transfer.
+        71: "It tells what is not asked for: in the console no rule refuses an import for lack of it, and "
+        "`TeamCustomer.primary_email` may be left out when one is built.",
+        88: _AFTER_A_TRANSFER + "the new commitment is billed to the reseller.",
+        89: _AFTER_A_TRANSFER + "it can't be undone.",
+        102: _AFTER_A_TRANSFER + "`follow_ups` reminds of the terms while a subscription waits for them.",
+        103: _AFTER_A_TRANSFER + "how the months before and after are billed is Google's.",
+        104: _AFTER_A_TRANSFER + "a Cloud Billing account stays where it was.",
+        105: _AFTER_A_TRANSFER + "where Google reports an error, the customer repeats its own steps.",
+        # F. Terms of Service and states of a subscription.
+        121: "No decider is asked about billing, which starts whatever is decided here.",
+        122: "It allows something, and names no deadline that could be missed.",
+        123: _BETWEEN_DECISIONS + "`follow_ups` reminds of the terms until it is over.",
+        126: "It lists names: `SuspensionReason` has exactly these, and `HOLE_SOURCES` says where they are "
+        "seen.",
+        127: "It lists names: `SubscriptionStatus` has them, and `subscription_label` shows the blank.",
+        129: _BETWEEN_DECISIONS + "no decider is asked about its bills.",
+        131: _BETWEEN_DECISIONS + "`check_suspension` is given one subscription, and sees none beside it.",
+        133: _BETWEEN_DECISIONS + "whom Google moves by itself is no decider's question.",
+        # G. Teams.
+        159: _NO_STAFF + "the members of a team are not among what is recorded or observed here.",
+        161: "It tells what an edition contains: no decider is asked about a service inside one.",
+        162: "No SKU is published for it, so that `find_sku` finds none and no order can name it.",
+        163: "No SKU is published for Essentials Starter, so that no order can ask to go back to it.",
+        164: "Nothing was found, so there is no number to hold an order against.",
+        165: "It tells where a verification is seen: `HOLE_SOURCES` names the event for an unknown one.",
+        # H. Keeping data in step, and setting up.
+        170: "It tells that a record ages: `Policy.max_fact_age` limits how old an observation may be.",
+        171: "It tells what the console shows; `AdminConsoleSnapshot` holds the other side, and no decider "
+        "compares the two.",
+        172: "It tells what a button of the console does, and no decider is asked to synchronize.",
+        173: "It tells in which direction the console copies; `AdminConsoleSnapshot` holds the side that is "
+        "copied from.",
+        174: "It tells what the console shows; `AdminConsoleSnapshot.primary_email` holds it.",
+        175: "It asks something of people, and nothing that a record could show to be left undone.",
+        182: "It tells what to set before the first user, whom no noun records; "
+        "`DomainCustomer.language_code` holds the language.",
+        183: "It tells what a setting does to later users, whom no noun records; `DomainCustomer.time_zone` "
+        "holds the time zone.",
+        184: "It tells how a setting stands at first, and users may override it: no noun records it.",
+        # I. The wire, and what suspended subscriptions do.
+        189: "It tells how the Reseller API writes things, which is not written here; "
+        "`Order.purchase_order_id` keeps the cap.",
+        190: _BETWEEN_DECISIONS + "no decider is asked about a renewal.",
+    }
+)
+"""Number of a fact that no code cites → why no rule says it, and what carries it instead."""

@@ -1,0 +1,120 @@
+"""What can be seen of an order, beside what the customer holds."""
+
+from __future__ import annotations
+
+from oracle.lines import family, is_addon, is_edition
+from oracle.seeing import NOT_GIVEN, Value, given, seen
+from oracle.world import World, both, not_, same
+from reseller_core.catalog import find_sku
+from reseller_core.catalog.subscription_states import SubscriptionStatus
+from reseller_core.subscription import Subscription
+
+# --- purchase
+
+
+@seen
+def ordered_SKU(world: World, _: object) -> Value:  # noqa: N802 - as the tables spell it
+    return str(world.line.sku)
+
+
+@seen
+def ordered_family(world: World, _: object) -> Value:
+    return family(world.line.sku)
+
+
+@seen
+def ordered_group(world: World, _: object) -> Value:
+    return world.group(world.line.sku)
+
+
+@seen
+def order_is_an_add_on(world: World, _: object) -> Value:
+    return is_addon(world.line.sku)
+
+
+@seen
+def holds_an_Essentials_edition(world: World, _: object) -> Value:  # noqa: N802 - as the tables spell it
+    return world.holds(lambda one: family(one.sku) == "essentials")
+
+
+@seen
+def holds_an_education_edition(world: World, _: object) -> Value:
+    return world.holds(lambda one: family(one.sku) == "education" and not is_addon(one.sku))
+
+
+@seen
+def holds_an_edition_of_any_kind(world: World, _: object) -> Value:
+    """Workspace or Education, as add-ons stand on either [141]."""
+
+    def fits(one: Subscription) -> bool:
+        entry = find_sku(one.sku)
+        return entry is not None and entry.product in ("Google-Apps", "101031") and entry.addon is False
+
+    return world.holds(fits)
+
+
+@seen
+def is_a_new_subscription(world: World, _: object) -> Value:
+    return world.line.replaces is None
+
+
+@seen
+def replaces_its_own_SKU(world: World, _: object) -> Value:  # noqa: N802 - as the tables spell it
+    return bool(world.line.replaces == world.line.sku)
+
+
+@seen
+def replaced_SKU_is_held(world: World, _: object) -> Value:  # noqa: N802 - as the tables spell it
+    replaced = world.line.replaces
+    return NOT_GIVEN if replaced is None else world.holds_sku(replaced)
+
+
+@seen
+def replaced_family(world: World, _: object) -> Value:
+    return family(world.line.replaces)
+
+
+@seen
+def ordered_SKU_is_held(world: World, _: object) -> Value:  # noqa: N802 - as the tables spell it
+    return world.holds_sku(world.line.sku)
+
+
+@seen
+def another_edition_of_its_family_is_held(world: World, _: object) -> Value:
+    sku = world.line.sku
+    return both(
+        is_edition(sku),
+        world.holds(lambda one: one.sku != sku and is_edition(one.sku) and family(one.sku) == family(sku)),
+    )
+
+
+@seen
+def G_Suite_Basic_is_held_but_not_active(world: World, _: object) -> Value:  # noqa: N802 - as above
+    return world.holds(
+        lambda one: both(
+            one.sku == "Google-Apps-For-Business", not_(same(one.status, SubscriptionStatus.ACTIVE))
+        )
+    )
+
+
+@seen
+def primary_address_is_taken(world: World, _: object) -> Value:
+    return given(world.given.get("primary_email_taken"))
+
+
+@seen
+def Workspace_is_held_in_another_currency(world: World, _: object) -> Value:  # noqa: N802 - as above
+    currency = world.line.currency
+    if currency is None:
+        return NOT_GIVEN
+    return world.holds(
+        lambda one: both(
+            same(world.group(one.sku), "GOOGLE_WORKSPACE"),
+            None if one.currency is None else one.currency != currency,
+        )
+    )
+
+
+@seen
+def we_accepted_Google_s_terms(world: World, _: object) -> Value:  # noqa: N802 - as the tables spell it
+    return NOT_GIVEN if world.reseller is None else given(world.reseller.terms_accepted)

@@ -1,0 +1,106 @@
+"""An order beside what is held already: what no single case shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import reseller_core as rc
+from reseller_core.rules.purchase_holdings import currency_is_the_same, seats_keep_the_commitment
+from unit.rules.building import ANNUAL, AT, account, buying, held, unknown, violation
+
+VAULT, VOICE = "Google-Vault", "1010330003"
+CURRENCY = "account.subscriptions[0].currency"
+
+
+def open_at(*paths: str) -> tuple[rc.Finding, ...]:
+    return tuple(unknown("purchase.currency-differs", path, currency="KRW") for path in paths)
+
+
+def differs(held_currency: str) -> tuple[rc.Finding, ...]:
+    return (
+        violation("purchase.currency-differs", "order.currency", currency="KRW", held_currency=held_currency),
+    )
+
+
+@pytest.mark.parametrize(
+    ("subscriptions", "findings"),
+    [
+        ([], ()),
+        ([held(VAULT)], ()),
+        ([held(VAULT, currency="USD")], differs("USD")),
+        # In our own currency it may be cancelled or not: nothing follows from it.
+        ([held(VAULT, status=None)], ()),
+        ([held(VAULT, status=None, currency="USD")], open_at("account.subscriptions[0].status")),
+        (
+            [held(VAULT, status=None, currency=None)],
+            open_at("account.subscriptions[0].status", CURRENCY),
+        ),
+        ([held(VAULT, currency=None)], open_at(CURRENCY)),
+        ([held(VAULT, status="CANCELLED", currency="USD")], ()),
+        # Voice is another group; of Cloud Search no source says.
+        ([held(VOICE, currency="USD")], ()),
+        ([held("1010350001")], ()),
+        ([held("1010350001", currency="USD")], open_at('policy.product_groups["101035"]')),
+        # One that is known is enough, and all that are known are told.
+        ([held(VAULT, currency="USD"), held("1010430001", currency=None)], differs("USD")),
+        ([held(VAULT, currency="USD"), held("1010430001")], differs("KRW, USD")),
+        ([held(VAULT, currency="USD"), held("1010430001", currency="EUR")], differs("EUR, USD")),
+    ],
+)
+def test_google_workspace_is_billed_in_one_currency(
+    subscriptions: list[rc.Subscription], findings: tuple[rc.Finding, ...]
+) -> None:
+    facts = buying(*subscriptions, order={"currency": "KRW"})
+    assert currency_is_the_same(facts) == findings
+
+
+@pytest.mark.parametrize(
+    ("order", "seen", "findings"),
+    [
+        ({}, account("ours", held(VAULT, currency="USD")), ()),
+        ({"sku": VOICE, "currency": "KRW"}, account("ours", held(VAULT, currency="USD")), ()),
+        (
+            {"sku": "1010350001", "currency": "KRW"},
+            account("ours", held(VAULT, currency="USD")),
+            open_at('policy.product_groups["101035"]'),
+        ),
+        ({"currency": "KRW"}, None, open_at("account")),
+        ({"currency": "KRW"}, account("ours", subscriptions=None), open_at("account.subscriptions")),
+    ],
+)
+def test_a_currency_is_asked_about_where_the_order_may_join_it(
+    order: dict[str, Any], seen: rc.GoogleAccount | None, findings: tuple[rc.Finding, ...]
+) -> None:
+    assert currency_is_the_same(buying(order=order, account=seen)) == findings
+
+
+@pytest.mark.parametrize(
+    ("seen", "findings"),
+    [
+        ({"plan": None, "seats": 20}, ("account.subscriptions[0].plan",)),
+        ({"plan": "FLEXIBLE"}, ()),
+        ({**ANNUAL, "term_ends_at": AT}, ()),
+        ({**ANNUAL, "seats": rc.Seats(committed=5)}, ()),
+        (ANNUAL, ("account.subscriptions[0].term_ends_at",)),
+        (
+            {**ANNUAL, "seats": rc.Seats(licensed=3)},
+            ("account.subscriptions[0].term_ends_at", "account.subscriptions[0].seats.committed"),
+        ),
+        (
+            {**ANNUAL, "seats": None},
+            ("account.subscriptions[0].term_ends_at", "account.subscriptions[0].seats"),
+        ),
+        (
+            {**ANNUAL, "status": None},
+            ("account.subscriptions[0].status", "account.subscriptions[0].term_ends_at"),
+        ),
+        ({**ANNUAL, "status": "CANCELLED"}, ()),
+    ],
+)
+def test_a_commitment_binds_until_its_term_ends(seen: dict[str, Any], findings: tuple[str, ...]) -> None:
+    order = {"replaces": "1010020028", "plan": "ANNUAL_YEARLY_PAY", "seats": 5}
+    assert seats_keep_the_commitment(buying(held(**seen), order=order)) == tuple(
+        unknown("purchase.seats-below-commitment", path, sku="1010020028") for path in findings
+    )
