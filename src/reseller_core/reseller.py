@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import final
 
@@ -41,9 +41,15 @@ def _regions(value: Iterable[str] | None) -> tuple[str, ...] | None:
 def _domains(value: Iterable[DomainName | str] | None) -> tuple[DomainName, ...] | None:
     if value is None:
         return None
-    if isinstance(value, (str, bytes)) or not hasattr(value, "__iter__"):
+    if isinstance(value, (str, bytes, Mapping)) or not hasattr(value, "__iter__"):
         raise InvalidValueError("value.wrong-type", expected="several domains")
-    return tuple(sorted({domain_name(one) for one in value}, key=str))
+    found: set[DomainName] = set()
+    for index, one in enumerate(value):
+        try:
+            found.add(domain_name(one))
+        except InvalidValueError as error:
+            raise error.for_field(f"[{index}]") from None
+    return tuple(sorted(found, key=str))
 
 
 @final

@@ -125,9 +125,11 @@ def team_of(customer: TeamCustomer, account: GoogleAccount) -> Place | Holes | N
     An id or address that is not known equals nothing; it is a hole where it could turn out to be
     the customer's. None: no team on the domain is the customer.
     """
+    mine, address = customer.cloud_identity_id, customer.primary_email
+    if mine is None and address is None:
+        return None  # nothing tells that it is one of them
     if account.teams is None:
         return Holes(("account.teams",))
-    mine, address = customer.cloud_identity_id, customer.primary_email
     places = [Place(f"account.teams[{i}]", team) for i, team in enumerate(account.teams)]
     for place in places:
         if mine is not None and place.here.cloud_identity_id == mine:
@@ -164,6 +166,8 @@ def place_of(customer: Customer, account: GoogleAccount | None) -> Place | Holes
     if isinstance(team, Place):
         return team
     holes = team.paths if isinstance(team, Holes) else ()
+    if account.status is None and mine is None and account.teams == ():
+        return whole  # no team lives there: it is the account, or there is none
     if account.status is not AccountStatus.TEAMS and (mine is None or account.cloud_identity_id is None):
         ids = () if mine is None else ("cloud_identity_id",)
         holes = (*holes, *_unknown(account, *ids))
@@ -187,6 +191,12 @@ def absence(customer: Customer, account: GoogleAccount | None) -> str | Holes | 
     None: it is there.
     """
     place, status = place_of(customer, account), status_of(account)
+    if status in (AccountStatus.OURS, AccountStatus.ELSEWHERE) and customer.cloud_identity_id is None:
+        return None  # whether as one of the teams or as the domain account
+    if isinstance(place, Place) and isinstance(place.here, Team):
+        return None
+    if isinstance(status, Holes) and place is None:
+        return "team-not-there"  # its id is neither a team's nor the account's, whatever the status is
     if holes := holes_in(status, place):
         return holes
     if place is not None:

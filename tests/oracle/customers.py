@@ -7,6 +7,7 @@ from typing import Any
 from oracle.seeing import NOT_GIVEN, Value, domain_of, education, given, postal, seen, since
 from oracle.world import Truth, World, both, holds, not_, same
 from reseller_core.account import AccountStatus, Provider, Team
+from reseller_core.catalog import find_sku
 from reseller_core.customer import TeamCustomer
 from reseller_core.policy import VerificationScope
 
@@ -36,6 +37,11 @@ def legacy_free_edition(world: World, _: object) -> Value:
 @seen
 def domain_is_verified(world: World, _: object) -> Value:
     return world.at_account("domain_verified")
+
+
+@seen
+def domain_is_known_to_be_verified(world: World, _: object) -> Value:
+    return world.at_account("domain_verified") is True
 
 
 @seen
@@ -75,6 +81,11 @@ def account_is_elsewhere(world: World, _: object) -> Value:
 @seen
 def customer_is_among_the_teams(world: World, _: object) -> Value:
     return world.team[0]
+
+
+@seen
+def customer_is_there(world: World, _: object) -> Value:
+    return world.party.here
 
 
 @seen
@@ -139,6 +150,17 @@ def product_group_of_the_intended_SKU(world: World, _: object) -> Value:  # noqa
 
 
 @seen
+def the_catalog_lists_the_intended_SKU(world: World, _: object) -> Value:  # noqa: N802 - as the tables spell it
+    sku = world.given.get("intended_sku")
+    return sku is not None and find_sku(sku) is not None
+
+
+@seen
+def we_know_our_own_id(world: World, _: object) -> Value:
+    return world.reseller is not None
+
+
+@seen
 def reseller_id_is_asked_for(world: World, _: object) -> Value:
     return bool(world.given.get("reseller_id_requested", False))
 
@@ -183,8 +205,11 @@ def alternate_address_is_on_a_subdomain(world: World, _: object) -> Value:
 
 @seen
 def address_is_on_our_own_domain(world: World, address: Any) -> Value:
+    """Where the customer's own domain is ours, the customer is us, and the address is its own."""
     ours = world.reseller.domains if world.reseller else None
-    return NOT_GIVEN if ours is None else address.domain in ours
+    if ours is None or world.customer is None:
+        return NOT_GIVEN
+    return address.domain in ours and address.domain != world.customer.domain
 
 
 @seen
@@ -297,6 +322,12 @@ def action(world: World, _: object) -> Value:
 def access_is_granted(world: World, _: object) -> Value:
     access = world.given.get("access")
     return None if access is None else access.granted
+
+
+@seen
+def access_is_known_to_be_off(world: World, _: object) -> Value:
+    access = world.given.get("access")
+    return access is not None and access.granted is False
 
 
 @seen

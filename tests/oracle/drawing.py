@@ -12,7 +12,8 @@ from oracle.world import Case
 
 CASES = int(os.environ.get("RESELLER_CORE_ORACLE_CASES", "20000"))
 SHARDS = 4
-AT_LEAST = 20_000  # what is counted must be enough to count, however few are compared
+DRAWN = 20_000
+"""What is counted: enough to count, and no more than memory holds, however many are compared."""
 
 
 @cache
@@ -31,5 +32,5 @@ def oracle_says(case: Case) -> Answer:
 
 @cache
 def drawn() -> tuple[Case, ...]:
-    each = max(CASES, AT_LEAST) // SHARDS
+    each = DRAWN // SHARDS
     return (*boundaries(), *(case for shard in range(SHARDS) for case in cases(each, shard)))

@@ -26,7 +26,7 @@ FOLDER = Path(__file__).parent / "tables"
 TABLES: Mapping[str, tuple[str, ...]] = {
     "registration": ("registration", "api-registration"),
     "consent": ("consent",),
-    "transfer": ("consent", "import", "items", "api-transfer"),
+    "transfer": ("consent", "tokens", "import", "items", "api-transfer"),
     "purchase": ("purchase",),
     "transfer_to_google": ("transfer-out",),
     "suspension": ("suspension",),
@@ -136,10 +136,12 @@ def _condition(left: str, sign: str, right: str) -> Condition:
 
     def holds(world: World, element: object) -> Truth:
         seen, sought = look(world, element), wanted(world, element)
+        if sign in _ORDERS and isinstance(seen, str):  # what is not given is neither more nor less
+            return False
         if seen is None or sought is None:
             return None
-        if sign in _ORDERS:  # what is not given is neither more nor less
-            return not isinstance(seen, str) and _ORDERS[sign](seen, sought)
+        if sign in _ORDERS:
+            return _ORDERS[sign](seen, sought)
         among = _text(seen) in (sought if isinstance(sought, tuple) else (_text(sought),))
         return among is (sign == "=")
 

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from oracle.seeing import NOT_GIVEN, Value, given, seen
 from oracle.world import Truth, World, both, either, held, not_, same
 from reseller_core.catalog import find_sku
+from reseller_core.catalog.plans import Plan
 from reseller_core.catalog.subscription_states import SubscriptionStatus, SuspensionReason
+from reseller_core.customer import TeamCustomer
 from reseller_core.order import OrderLine
 from reseller_core.subscription import Subscription
 from reseller_core.transfer import TransferItem
@@ -135,6 +137,21 @@ def item_is_held(world: World, item: TransferItem) -> Value:
 
 
 @seen
+def item_is_explained(world: World, item: TransferItem) -> Value:
+    """It is held, or it is an edition in the place of a legacy one that is held and not named."""
+    left = [sku for sku in LEGACY if sku not in _item_skus(world)]
+    converts = both(is_edition(item.sku), world.holds(lambda one: one.sku in left))
+    return either(world.holds_sku(item.sku), converts)
+
+
+@seen
+def nothing_tells_which_team_it_is(world: World, _: object) -> Value:
+    customer = world.customer
+    unnamed = customer.cloud_identity_id is None and customer.primary_email is None if customer else False
+    return isinstance(customer, TeamCustomer) and unnamed and world.party.here is False
+
+
+@seen
 def item_converts_a_legacy_edition(world: World, item: TransferItem) -> Value:
     """It is an edition that isn't held, and a G Suite Basic or Business that is held is not itself named."""
     left = [sku for sku in LEGACY if sku not in _item_skus(world)]
@@ -156,6 +173,19 @@ def deal_code_is_given(world: World, item: TransferItem) -> Value:
 
 
 # --- subscriptions
+
+
+@seen
+def subscription_is_G_Suite_Basic(_: World, element: object) -> Value:  # noqa: N802 - as the tables spell it
+    one = subscription_of(element)
+    return None if one is None else one.sku == "Google-Apps-For-Business"
+
+
+@seen
+def add_on_under_a_paid_plan(_: World, move: Move) -> Value:
+    """Of an add-on's paid plans a rule of its own speaks [86]."""
+    paid = (Plan.FLEXIBLE, Plan.ANNUAL_MONTHLY_PAY, Plan.ANNUAL_YEARLY_PAY)
+    return is_addon(move.item.sku) and move.item.plan in paid
 
 
 @seen

@@ -42,15 +42,11 @@ def _once(_: World) -> Iterable[object]:
 
 
 def _other_reseller_ids(world: World) -> Iterable[object]:
-    """Each further place that names a reseller, against the first [10]."""
-    first = world.request.reseller_id if world.request else world.given.get("reseller_id")
-    places = (
-        first,
-        world.reseller.id if world.reseller else None,
-        world.customer.reseller_id if world.customer else None,
-    )
-    named = [place for place in places if place is not None]
-    return [(named[0], other) for other in named[1:]]
+    """Each other place that names a reseller, against our own id, or the one that is asked with [10]."""
+    asked = world.request.reseller_id if world.request else world.given.get("reseller_id")
+    own = world.reseller.id if world.reseller else asked
+    others = (asked, world.customer.reseller_id if world.customer else None)
+    return [(own, other) for other in others if own is not None and other is not None]
 
 
 def _given_addresses(world: World) -> Iterable[object]:
@@ -66,6 +62,11 @@ def _product_groups(world: World) -> Iterable[object]:
 
 def _items(world: World) -> Iterable[object]:
     return world.request.items or ()
+
+
+def _moved_skus(world: World) -> Iterable[object]:
+    """The first item of each SKU."""
+    return {item.sku: item for item in reversed(world.request.items or ())}.values()
 
 
 def _own_subscriptions(world: World) -> Iterable[object]:
@@ -114,6 +115,7 @@ ELEMENTS: Mapping[str, Callable[[World], Iterable[object]]] = {
     "given address": _given_addresses,
     "product group": _product_groups,
     "item": _items,
+    "moved SKU": _moved_skus,
     "own subscription": _own_subscriptions,
     "subscription beside the items": _beside_the_items,
     "move": _moves,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from oracle.lines import family, is_addon, is_edition
 from oracle.seeing import NOT_GIVEN, Value, given, seen
-from oracle.world import World, both, not_, same
+from oracle.world import World, both, same
 from reseller_core.catalog import find_sku
-from reseller_core.catalog.subscription_states import SubscriptionStatus
 from reseller_core.subscription import Subscription
 
 # --- purchase
@@ -34,7 +33,7 @@ def order_is_an_add_on(world: World, _: object) -> Value:
 
 @seen
 def holds_an_Essentials_edition(world: World, _: object) -> Value:  # noqa: N802 - as the tables spell it
-    return world.holds(lambda one: family(one.sku) == "essentials")
+    return world.holds(lambda one: one.sku in world.policy.team_skus)
 
 
 @seen
@@ -89,12 +88,9 @@ def another_edition_of_its_family_is_held(world: World, _: object) -> Value:
 
 
 @seen
-def G_Suite_Basic_is_held_but_not_active(world: World, _: object) -> Value:  # noqa: N802 - as above
-    return world.holds(
-        lambda one: both(
-            one.sku == "Google-Apps-For-Business", not_(same(one.status, SubscriptionStatus.ACTIVE))
-        )
-    )
+def order_is_barred_to_teams_by_name(world: World, _: object) -> Value:
+    entry = find_sku(world.line.sku)
+    return entry is not None and entry.email_verified_ok is False
 
 
 @seen

@@ -260,6 +260,7 @@ _REGISTRATION: Pools = {
         "Google-Vault",
         "1010010001",
         "1010330003",
+        "1019999999",
     ),
     "reseller_id_requested": (False, True),
     "domain_registered": (None, True, False),
@@ -359,7 +360,7 @@ _RESELLER_API = Profile("reseller-api")
 _ADVISED = (("barred_editions_registration", "advise"),)
 _NO_SUBDOMAIN = (("alternate_email_subdomain", "refuse"),)
 _BY_ID_ONLY = (("team_named_by_email", False),)
-_CLOUDY = (("product_groups", (("101001", CLOUD),)),)
+_CLOUDY = (("product_groups", (("101001", CLOUD), ("1019999999", CLOUD))),)
 AWAY = {"status": "elsewhere", "i_seats": (None, None, None, 12)}
 
 
@@ -398,6 +399,7 @@ SCENES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
         {"status": "none", "profile": Profile("reseller-api")},
         {"status": "none", "profile": Profile("channel-api"), "postal": None},
         {"status": "none", "intended_sku": "1010010001", "policy": _CLOUDY},
+        {"status": "none", "intended_sku": "1019999999", "policy": _CLOUDY},
         {"status": "none", "alternate": "kim@mail.acme-example.com", "policy": _NO_SUBDOMAIN},
         {"status": "none", "recorded_reseller": US, "reseller": ()},
         {"status": "none", "recorded_reseller": US, "reseller": (("id", "C0777777"),)},
@@ -414,6 +416,7 @@ SCENES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
         {**AWAY, "token": True, "consents": None, "token_reseller": PARTNER},
         {**AWAY, **_ANNUAL},
         {**AWAY, **_DUE, "i_plan": "FLEXIBLE"},
+        {**AWAY, **_ANNUAL, "s_term_ends_at": -DAY, "i_seats": (3, None, None, None)},
         {**AWAY, "s_plan": "TRIAL", "i_plan": "TRIAL"},
         {**AWAY, "s_plan": "TRIAL", "i_plan": "TRIAL", "trial_used": True},
         {**AWAY, "s_plan": "FREE", "i_plan": "FREE"},

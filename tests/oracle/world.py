@@ -109,6 +109,8 @@ class World:
         own, address = customer.cloud_identity_id, customer.primary_email
         if own is None and address is None:
             return False, None  # nothing names it
+        if own is not None and self.account is not None and self.account.cloud_identity_id == own:
+            return False, None  # it is the domain account itself
         if self.account is None or self.account.teams is None:
             return None, None
         teams = self.account.teams
@@ -138,19 +140,22 @@ class World:
         """A domain customer, or a team that is not, or not known to be, one of the teams."""
         stands = self.status in _DOMAIN_ACCOUNTS
         if among is None:
-            return Party(True if stands else None, None, own, own is None, None)
+            return Party(True if stands and own is None else None, None, own, own is None, None)
         if self.status is AccountStatus.TEAMS:
             return Party(False, (), own, False, False)
-        if self.status is None and isinstance(self.customer, TeamCustomer):
-            nothing = () if account.subscriptions == () else None
-            return Party(None, nothing, own, own is None, None)
-        if isinstance(self.customer, TeamCustomer) and own is not None and account.cloud_identity_id != own:
+        if self._is_team and own is not None and account.cloud_identity_id != own:
             if account.cloud_identity_id is None:
-                return Party(True, None, own, False, None)
-            return Party(True, (), own, False, False)
+                return Party(None, None, own, False, None)
+            return Party(False, (), own, False, False)
+        if self.status is None and own is None and self._is_team and account.teams != ():
+            return Party(None, None, own, own is None, None)
         identity = own or account.cloud_identity_id
         ours = None if self.status is None else self.status is AccountStatus.OURS
         return Party(True if stands else None, account.subscriptions, identity, identity is None, ours)
+
+    @property
+    def _is_team(self) -> bool:
+        return isinstance(self.customer, TeamCustomer)
 
     def holds(self, fits: Callable[[Subscription], Truth]) -> Truth:
         """Whether the customer holds (not cancelled) a subscription that fits."""

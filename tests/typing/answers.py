@@ -85,6 +85,7 @@ def all_deciders(
         ),
         rc.Decision,
     )
+    assert_type(rc.choose_route(customer, account=account, at=at, provisionable_types={"domain"}), rc.Route)
     assert_type(rc.check_suspension(subscription, at=at), rc.Decision)
     assert_type(rc.check_reactivation(subscription, at=at, policy=rc.Policy(grace_days=31)), rc.Decision)
     assert_type(rc.check_domain_verification(customer, account=account, at=at), rc.Decision)

@@ -228,7 +228,7 @@ REFUSED: list[tuple[type, str, Any, str]] = [
     (rc.Reseller, "terms_accepted", 1, "value.wrong-type"),
     (rc.Reseller, "domains", "we-example.com", "value.wrong-type"),
     (rc.Reseller, "domains", 5, "value.wrong-type"),
-    (rc.Reseller, "domains", ["localhost"], "value.domain-single-label"),
+    (rc.Reseller, "domains", {"we-example.com": 1}, "value.wrong-type"),
     (rc.Reseller, "is_distributor", 0, "value.wrong-type"),
     (rc.Subscription, "currency", "krw", "value.currency-invalid"),
     (rc.Subscription, "currency", "KR", "value.currency-invalid"),
@@ -247,6 +247,11 @@ REFUSED: list[tuple[type, str, Any, str]] = [
     (rc.AdminConsoleSnapshot, "taken_at", NAIVE, "value.naive-datetime"),
     (rc.Order, "plan", 1, "value.not-a-member"),
 ]
+
+
+def test_a_refused_domain_is_named_by_its_place() -> None:
+    domains = ["we-example.com", "localhost"]
+    assert refused(rc.Reseller, domains=domains) == ("value.domain-single-label", "domains[1]")
 
 
 @pytest.mark.parametrize(("kind", "name", "value", "code"), REFUSED)

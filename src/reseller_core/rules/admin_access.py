@@ -86,6 +86,8 @@ def access_stays_on(facts: AdminActionFacts) -> tuple[Finding, ...]:
     ends_at = _ends_at(facts)
     if ends_at is None or ends_at <= facts.at or facts.action is AdminAction.MANAGE_SUBSCRIPTION:
         return ()
+    if facts.access is not None and facts.access.granted is False:  # it has ended
+        return ()
     return advisory(Code.ADMIN_ACCESS_ENDING, "access.switched_off_at", until=ends_at.isoformat())
 
 

@@ -114,6 +114,9 @@ class GivenConsents:
             return Shortfall.NOT_YET_GRANTED
         if consent.revoked_at is not None and consent.revoked_at <= at:
             return Shortfall.REVOKED
+        customer_is_known = not isinstance(self.customer, Holes)
+        if isinstance(group, Holes) and customer_is_known and consent.customer != self.customer:
+            return Shortfall.OTHER_CUSTOMER  # whichever group it is
         if (holes := holes_in(group, self.customer)) is not None:
             return holes
         return None if consent.customer == self.customer else Shortfall.OTHER_CUSTOMER

@@ -105,10 +105,17 @@ def reactivation_is_in_time(facts: EntitlementFacts) -> tuple[Finding, ...]:
     """Advise of a reactivation that comes after 60 days (fact 128; by policy)."""
     one, code, subject = facts.subscription, Code.REACTIVATION_TOO_LATE, "subscription.suspended_at"
     stance = facts.policy.late_reactivation
+    if one.status not in (None, SubscriptionStatus.SUSPENDED):
+        return ()
     if one.suspended_at is None:
         return unknowns(code, Holes((subject,)), sku=one.sku) if stance is Stance.REFUSE else ()
     until = later(one.suspended_at, days=facts.policy.suspension_max_days)
-    return () if facts.at <= until else by_stance(stance, code, subject, sku=one.sku, until=until.isoformat())
+    if facts.at <= until:
+        return ()
+    late = by_stance(stance, code, subject, sku=one.sku, until=until.isoformat())
+    if one.status is None:
+        return unknowns(code, Holes(("subscription.status",)), sku=one.sku) if stance is Stance.REFUSE else ()
+    return late
 
 
 def new_term_begins(facts: EntitlementFacts) -> tuple[Finding, ...]:

@@ -64,13 +64,13 @@ def seats_keep_the_commitment(facts: PurchaseFacts) -> tuple[Finding, ...]:
         return ()
 
     def below(path: str, one: Subscription) -> tuple[Finding, ...]:
+        over = one.term_ends_at is not None and one.term_ends_at <= facts.at
+        committed = one.seats.committed if one.seats else None
+        if over or (committed is not None and seats >= committed):
+            return ()
         if one.plan is None:
             return unknowns(code, Holes((f"{path}.plan",)), sku=order.sku)
-        over = one.term_ends_at is not None and one.term_ends_at <= facts.at
-        if one.plan not in ANNUAL_PLANS or over:
-            return ()
-        committed = one.seats.committed if one.seats else None
-        if committed is not None and seats >= committed:
+        if one.plan not in ANNUAL_PLANS:
             return ()
         holes = [] if one.term_ends_at else [f"{path}.term_ends_at"]
         if committed is None:

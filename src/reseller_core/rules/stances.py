@@ -20,10 +20,6 @@ def __dir__() -> list[str]:
 
 def by_stance(stance: Stance, code: Code, subject: str, **params: Param) -> tuple[Finding, ...]:
     """Nothing, an advisory or a violation."""
-    match stance:
-        case Stance.ALLOW:
-            return ()
-        case Stance.ADVISE:
-            return advisory(code, subject, **params)
-        case Stance.REFUSE:
-            return violation(code, subject, **params)
+    if stance is Stance.REFUSE:
+        return violation(code, subject, **params)
+    return advisory(code, subject, **params) if stance is Stance.ADVISE else ()

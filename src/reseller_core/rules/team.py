@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from reseller_core.account import AccountStatus, GoogleAccount, Provider, Team
 from reseller_core.catalog.subscription_states import SubscriptionStatus
 from reseller_core.codes import Code
+from reseller_core.customer import TeamCustomer
 from reseller_core.decision import Decision, Rule
 from reseller_core.facts import VerificationFacts
-from reseller_core.finding import Finding, Holes, advisory, unknowns, violation
+from reseller_core.finding import Finding, Holes, advisory, holes_in, unknowns, violation
 from reseller_core.holdings import Holding, holding
 from reseller_core.policy import DEFAULT_POLICY, Policy, Profile, VerificationScope
 from reseller_core.rules.profiles import decide_for
-from reseller_core.standing import Place, absence, is_domain_verified, place_of, status_of
+from reseller_core.standing import Place, absence, is_domain_verified, place_of, status_of, team_of
 
 if TYPE_CHECKING:
     from reseller_core.customer import Customer
@@ -59,10 +60,12 @@ def nothing_is_suspended(facts: VerificationFacts) -> tuple[Finding, ...]:
 
 def teams_hold_nothing_else(facts: VerificationFacts) -> tuple[Finding, ...]:
     """Require what other teams hold, where they are taken over (fact 156; by policy)."""
-    code = Code.VERIFICATION_TEAMS_SUBSCRIPTIONS_MISSING
+    code, nobody = Code.VERIFICATION_TEAMS_SUBSCRIPTIONS_MISSING, absence(facts.customer, facts.account)
     takes_over, others = _takes_over(facts), _other_teams(facts)
-    if takes_over is False or others == ():
+    if isinstance(nobody, str) or takes_over is False or others == ():
         return ()
+    if takes_over is True and isinstance(nobody, Holes):
+        takes_over = nobody
     if isinstance(others, Holes):
         return unknowns(code, others, takes_over)
     own = holding(facts.customer, facts.account)
@@ -103,16 +106,15 @@ def _takes_over(facts: VerificationFacts) -> bool | Holes:
     """Whether verifying takes the other teams over: by default where Google sold it (C10)."""
     if facts.policy.verification_scope is not VerificationScope.BY_SELLER:
         return facts.policy.verification_scope is VerificationScope.ALL_TEAMS
-    place = place_of(facts.customer, facts.account)
-    if not isinstance(place, Place):
-        return place or False
-    ours = _is_ours(facts, place)
-    if isinstance(ours, Holes):
-        return ours
-    if ours or facts.account is None:
+    provider = facts.account.provider if facts.account else None
+    if provider is Provider.OTHER_RESELLER:  # whichever team it is: a reseller sold it
         return False
-    provider = facts.account.provider
-    return Holes(("account.provider",)) if provider is None else provider is Provider.GOOGLE
+    place = place_of(facts.customer, facts.account)
+    ours = _is_ours(facts, place) if isinstance(place, Place) else place or False
+    if ours is True:
+        return False
+    sold_by = Holes(("account.provider",)) if provider is None and facts.account is not None else None
+    return holes_in(ours, sold_by) or True
 
 
 def _is_ours(facts: VerificationFacts, place: Place) -> bool | Holes:
@@ -124,13 +126,16 @@ def _is_ours(facts: VerificationFacts, place: Place) -> bool | Holes:
 
 def _other_teams(facts: VerificationFacts) -> tuple[tuple[str, Team], ...] | Holes:
     """The teams on the domain that are not the customer."""
-    place = place_of(facts.customer, facts.account)
-    if not isinstance(place, Place) or facts.account is None:
-        return place if isinstance(place, Holes) else ()
-    if facts.account.teams is None:
-        return Holes(("account.teams",))
-    every = ((f"account.teams[{i}]", team) for i, team in enumerate(facts.account.teams))
-    return tuple((path, team) for path, team in every if path != place.path)
+    customer, account = facts.customer, facts.account
+    if account is None:
+        return Holes(("account",))
+    own = team_of(customer, account) if isinstance(customer, TeamCustomer) else None
+    if isinstance(own, Holes):
+        return own
+    if account.teams is None:
+        return () if account.status is AccountStatus.NONE else Holes(("account.teams",))
+    every = ((f"account.teams[{i}]", team) for i, team in enumerate(account.teams))
+    return tuple((path, team) for path, team in every if own is None or path != own.path)
 
 
 def domain_is_not_verified_yet(facts: VerificationFacts) -> tuple[Finding, ...]:
@@ -143,7 +148,8 @@ def domain_is_not_verified_yet(facts: VerificationFacts) -> tuple[Finding, ...]:
 def other_teams_stay(facts: VerificationFacts) -> tuple[Finding, ...]:
     """Advise that other teams on the domain are left as they are (fact 155; by policy)."""
     others = _other_teams(facts)
-    if isinstance(others, Holes) or not others or _takes_over(facts) is not False:
+    nobody = absence(facts.customer, facts.account) is not None
+    if nobody or isinstance(others, Holes) or not others or _takes_over(facts) is not False:
         return ()
     return advisory(Code.VERIFICATION_OTHER_TEAMS_STAY, "account.teams", count=len(others))
 

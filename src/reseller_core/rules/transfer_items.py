@@ -13,7 +13,7 @@ from reseller_core.facts import TransferFacts
 from reseller_core.finding import Finding, Holes, Param, Severity, advisory, holes_in, unknowns, violation
 from reseller_core.holdings import Held, Holding, holding, subscriptions_path
 from reseller_core.policy import Profile
-from reseller_core.standing import is_domain_verified, path_of
+from reseller_core.standing import is_domain_verified, path_of, place_of
 
 if TYPE_CHECKING:
     from reseller_core.catalog.subscription_states import SuspensionReason
@@ -126,7 +126,7 @@ def _named(facts: TransferFacts) -> frozenset[str]:
 def _takes_a_place(held: Holding, sku: str) -> bool | Holes:
     """Whether an item takes the place of a G Suite edition: an edition that is not held itself (fact 92)."""
     same = held.of(sku)
-    if not is_edition(sku) or sku in LEGACY_EDITIONS or same.held:
+    if not is_edition(sku) or same.held:
         return False
     return same.open or True
 
@@ -181,8 +181,8 @@ def items_are_of_the_product_groups(facts: TransferFacts) -> tuple[Finding, ...]
 def items_are_held(facts: TransferFacts) -> tuple[Finding, ...]:
     """Refuse to move what is not held: a transfer switches no SKU but a legacy one (facts 91, 93)."""
     code, held = Code.TRANSFER_ITEM_NOT_HELD, own_holding(facts)
-    if is_unnamed(facts.request.customer):  # whose items they are is not said
-        return ()
+    if is_unnamed(facts.request.customer) and place_of(facts.request.customer, facts.account) is None:
+        return ()  # whose items they are is not said
     found: list[Finding] = []
     for index, item in enumerate(facts.request.items or ()):
         explained = [held.of(item.sku)]

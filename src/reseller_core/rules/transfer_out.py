@@ -10,6 +10,7 @@ from reseller_core.catalog.plans import ANNUAL_PLANS, Plan
 from reseller_core.catalog.product_groups import ProductGroup
 from reseller_core.catalog.subscription_states import SubscriptionStatus
 from reseller_core.codes import Code
+from reseller_core.customer import TeamCustomer
 from reseller_core.decision import Decision, Rule
 from reseller_core.facts import TransferOutFacts
 from reseller_core.finding import Finding, Holes, advisory, holes_in, refuse_if, unknowns, violation
@@ -52,11 +53,13 @@ def customer_is_ours(facts: TransferOutFacts) -> tuple[Finding, ...]:
         if place.here.owned is None:
             return unknowns(code, Holes((f"{place.path}.owned",)))
         return () if place.here.owned else violation(code, place.path, situation="team-elsewhere")
-    if holes := holes_in(status, place):
+    if place is not None and (holes := holes_in(status, place)):
         return unknowns(code, holes)
     if status is AccountStatus.OURS and place is not None:
         return ()
-    situation = "teams" if status is AccountStatus.OURS else str(status)
+    nowhere = place is None and status is not AccountStatus.NONE
+    team_is_nowhere = nowhere and isinstance(facts.customer, TeamCustomer)
+    situation = "team-not-there" if team_is_nowhere else str(status)
     return violation(code, "account.status", situation=situation)
 
 

@@ -84,28 +84,40 @@ def _too_few(
     facts: TransferFacts, path: str, one: Subscription, ordered: int, subject: str, *, sku: str
 ) -> tuple[Finding, ...]:
     code = Code.TRANSFER_SEATS_BELOW_MINIMUM
-    if one.plan is None:
-        least = [] if one.minimum_transferable_seats is not None else [f"{path}.minimum_transferable_seats"]
-        return unknowns(code, Holes((f"{path}.plan", *least)), sku=sku)
-    annual = one.plan in ANNUAL_PLANS
+    plans = (True, False) if one.plan is None else (one.plan in ANNUAL_PLANS,)
+    answers = [_is_too_few(facts, path, one, ordered, annual=annual) for annual in plans]
+    if not any(answers):
+        return ()
+    if not all(answer is True for answer in answers):
+        plan = Holes((f"{path}.plan",)) if one.plan is None else None
+        return unknowns(code, plan, *answers, sku=sku)
+    least = max(_floors(one, annual=one.plan in ANNUAL_PLANS))
+    params: dict[str, Param] = {"sku": sku, "seats": ordered, "minimum": least}
+    if family_of(sku) == _BUSINESS and least > facts.policy.business_seat_cap:
+        params["above_cap"] = True
+    return violation(code, subject, **params, **_window(facts, one))
+
+
+def _floors(one: Subscription, *, annual: bool) -> list[int]:
+    """The known numbers of seats that a transfer may not go below (fact 82)."""
+    committed = one.seats.committed if annual and one.seats else None
+    return [floor for floor in (one.minimum_transferable_seats, committed) if floor is not None]
+
+
+def _is_too_few(
+    facts: TransferFacts, path: str, one: Subscription, ordered: int, *, annual: bool
+) -> bool | Holes:
+    """Whether so many seats are too few, if the plan is annual or if it isn't."""
     near = _is_near_term_end(facts, one) if annual else False
     if near:
-        return ()
-    committed = one.seats.committed if annual and one.seats else None
-    floors = [floor for floor in (one.minimum_transferable_seats, committed) if floor is not None]
+        return False
     ends_at = [f"{path}.term_ends_at"] if near is None else []
-    if any(ordered < floor for floor in floors):
-        if ends_at:
-            return unknowns(code, Holes(tuple(ends_at)), sku=sku)
-        least_of_all = max(floors)
-        params: dict[str, Param] = {"sku": sku, "seats": ordered, "minimum": least_of_all}
-        if family_of(sku) == _BUSINESS and least_of_all > facts.policy.business_seat_cap:
-            params["above_cap"] = True
-        return violation(code, subject, **params, **_window(facts, one))
+    if any(ordered < floor for floor in _floors(one, annual=annual)):
+        return Holes(tuple(ends_at)) if ends_at else True
     holes = [f"{path}.minimum_transferable_seats"] if one.minimum_transferable_seats is None else []
-    if annual and committed is None:
+    if annual and (one.seats is None or one.seats.committed is None):
         holes.append(f"{path}.seats" if one.seats is None else f"{path}.seats.committed")
-    return unknowns(code, Holes((*holes, *ends_at)), sku=sku) if holes else ()
+    return Holes((*holes, *ends_at)) if holes else False
 
 
 def seats_stay_below_the_cap(facts: TransferFacts) -> tuple[Finding, ...]:
@@ -186,7 +198,8 @@ def _can_become(facts: TransferFacts, path: str, one: Subscription, wanted: Plan
 def _trial_goes_on(facts: TransferFacts, path: str, one: Subscription) -> bool | Holes:
     """Whether a trial can go on as one: it must not be used up (fact 87)."""
     used = facts.account.trial_used if facts.account else None
-    reasons = () if one.status is SubscriptionStatus.ACTIVE else one.suspension_reasons
+    nothing_said = one.suspension_reasons is None and one.status is SubscriptionStatus.ACTIVE
+    reasons = () if nothing_said else one.suspension_reasons
     if used or SuspensionReason.TRIAL_ENDED in (reasons or ()):
         return False
     holes = ["account.trial_used"] if used is None else []

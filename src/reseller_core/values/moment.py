@@ -50,7 +50,7 @@ def later(at: datetime, *, months: int = 0, days: int = 0, hours: int = 0) -> da
             at = at.replace(year=year, month=month + 1, day=min(at.day, monthrange(year, month + 1)[1]))
         return at + timedelta(days=days, hours=hours)
     except (OverflowError, ValueError):
-        return datetime.max.replace(tzinfo=UTC, microsecond=0)
+        return max(at, datetime.max.replace(tzinfo=UTC, microsecond=0))
 
 
 def earlier(at: datetime, *, days: int) -> datetime:

@@ -25,14 +25,11 @@ def left(sku: str, path: str) -> rc.Finding:
     [
         # Another edition takes the place of G Suite Basic.
         ([item()], [held(BASIC)], ()),
-        # It does not where it is held itself, nor does an add-on, nor G Suite Business.
+        # It does not where it is held itself, nor does an add-on. G Suite Business takes the place too,
+        # though it can't: that is told of the item.
         ([item()], [held(), held(BASIC)], (left(BASIC, "account.subscriptions[1]"),)),
         ([item("Google-Vault")], [held(BASIC)], (left(BASIC, "account.subscriptions[0]"),)),
-        (
-            [item("Google-Apps-Unlimited")],
-            [held(BASIC)],
-            (left(BASIC, "account.subscriptions[0]"),),
-        ),
+        ([item("Google-Apps-Unlimited")], [held(BASIC)], ()),
         ([], [held(BASIC)], (left(BASIC, "account.subscriptions[0]"),)),
         # It may, where the edition that is named may be held or cancelled.
         (
