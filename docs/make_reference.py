@@ -76,6 +76,7 @@ HOLES_BEYOND_THE_CASES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     rc.Code.TRANSFER_DOMAIN_NOT_VERIFIED: (_ACCOUNT,),
     rc.Code.REACTIVATION_TOO_LATE: ("subscription.status",),
+    rc.Code.PURCHASE_FUNDAMENTALS_FIRST: ("account.subscriptions",),
     rc.Code.PURCHASE_TRIAL_USED: (_ACCOUNT,),
     rc.Code.PURCHASE_SEATS_BELOW_COMMITMENT: (
         _ACCOUNT,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from reseller_core.codes import Code
@@ -48,10 +48,20 @@ def ways(*ways: Callable[[Finding], Way | None]) -> Callable[[Finding], tuple[Wa
     return of
 
 
-def way(action: str, actor: Actor, *needs: str, **more: Any) -> Callable[[Finding], Way]:
+def way(
+    action: str, actor: Actor, *needs: str, may_lead_to: Iterable[str] = (), **more: Any
+) -> Callable[[Finding], Way]:
     def make(finding: Finding) -> Way:
+        area = finding.code.partition(".")[0]
+        codes = [code for code in may_lead_to if code.partition(".")[0] == area]  # what this decider can say
         return Way(
-            action=action, actor=actor, needs=needs, subject=finding.subject, params=finding.params, **more
+            action=action,
+            actor=actor,
+            needs=needs,
+            may_lead_to=codes,
+            subject=finding.subject,
+            params=finding.params,
+            **more,
         )
 
     return make

@@ -20,6 +20,7 @@ from reseller_core._way_makers import (
     way,
     ways,
 )
+from reseller_core.catalog.offers import LEGACY_FREE
 from reseller_core.codes import Code
 from reseller_core.finding import Finding
 from reseller_core.reseller import Actor
@@ -47,6 +48,12 @@ def _email_taken_ways(finding: Finding) -> tuple[Way, ...]:
 def _currency_ways(finding: Finding) -> tuple[Way, ...]:
     several = ", " in str(finding.param("held_currency"))
     return (ASK_SALES(finding) if several else way("order-in-held-currency", Actor.RESELLER)(finding),)
+
+
+def _not_sold_ways(finding: Finding) -> tuple[Way, ...]:
+    if finding.param("sku") == LEGACY_FREE:
+        return ()
+    return (way("transfer-instead", Actor.RESELLER, another_way="check_transfer")(finding),)
 
 
 WAYS_OF_BUYING: Mapping[str, Callable[[Finding], tuple[Way, ...]]] = MappingProxyType(
@@ -89,9 +96,7 @@ WAYS_OF_BUYING: Mapping[str, Callable[[Finding], tuple[Way, ...]]] = MappingProx
         Code.PURCHASE_BASE_MISSING: ways(
             way("order-base-first", Actor.RESELLER, another_way="check_purchase")
         ),
-        Code.PURCHASE_SKU_NOT_SOLD: ways(
-            way("transfer-instead", Actor.RESELLER, another_way="check_transfer")
-        ),
+        Code.PURCHASE_SKU_NOT_SOLD: _not_sold_ways,
         Code.PURCHASE_VAULT_BASE_NOT_READY: _vault_ways,
         Code.PURCHASE_PRIMARY_EMAIL_TAKEN: _email_taken_ways,
         Code.PURCHASE_CURRENCY_DIFFERS: _currency_ways,

@@ -66,7 +66,7 @@ WAYS_OF_MANAGING: Mapping[str, Callable[[Finding], tuple[Way, ...]]] = MappingPr
         ),
         Code.ADMIN_ACCESS_OFF: ways(way("switch-access-on", Actor.CUSTOMER_SUPER_ADMIN)),
         Code.ADMIN_FORBIDDEN: ways(_ASK_SUPER_ADMIN),
-        Code.ADMIN_FORMERLY_FORBIDDEN: ways(_ASK_SUPER_ADMIN),
+        Code.ADMIN_FORBIDDEN_BY_OLDER_PAGE: ways(_ASK_SUPER_ADMIN),
         Code.ADMIN_LICENCE_NOT_OURS: ways(way("ask-selling-reseller", Actor.RESELLER, another_way="manage")),
         Code.ADMIN_ROLE_NOT_FOR_TEAMS: ways(
             way("verify-domain-first", Actor.CUSTOMER_SUPER_ADMIN, another_way="check_domain_verification")

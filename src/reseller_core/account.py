@@ -113,7 +113,7 @@ class GoogleAccount:
         subscriptions: What the domain account holds; ``()`` = known to be none.
         teams: All teams on the domain; ``()`` = known to be none.
         super_admin_present: It has a super administrator (fact 110).
-        trial_used: It has used its trial (fact 134).
+        trial_used: It has used up its trial (fact 134); one that still runs is not used up.
         first_reseller: We created it and it never bought elsewhere.
         observed_at: When this was observed (the older moment where look-ups were joined).
     """

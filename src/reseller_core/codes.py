@@ -75,6 +75,7 @@ class Code(StrEnum):
     REGISTRATION_ADDRESS_LINES_TOO_MANY = "registration.address-lines-too-many"
     REGISTRATION_DOMAIN_STARTS_WITH_WWW = "registration.domain-starts-with-www"
     REGISTRATION_EDUCATION_DETAILS_MISSING = "registration.education-details-missing"
+    REGISTRATION_FIELD_DROPPED = "registration.field-dropped"
     REGISTRATION_PHONE_DROPPED = "registration.phone-dropped"
 
     TRANSFER_NONPROFITS = "transfer.nonprofits"
@@ -125,6 +126,7 @@ class Code(StrEnum):
     PURCHASE_BASE_MISSING = "purchase.base-missing"
     PURCHASE_SKU_NOT_SOLD = "purchase.sku-not-sold"
     PURCHASE_SKU_CLOSED_TO_NEW_CUSTOMERS = "purchase.sku-closed-to-new-customers"
+    PURCHASE_SKU_NOT_LISTED = "purchase.sku-not-listed"
     PURCHASE_VAULT_BASE_NOT_READY = "purchase.vault-base-not-ready"
     PURCHASE_PRIMARY_EMAIL_TAKEN = "purchase.primary-email-taken"
     PURCHASE_CURRENCY_DIFFERS = "purchase.currency-differs"
@@ -159,7 +161,7 @@ class Code(StrEnum):
     ADMIN_ACCESS_OFF = "admin.access-off"
     ADMIN_ACCESS_ENDING = "admin.access-ending"
     ADMIN_FORBIDDEN = "admin.forbidden"
-    ADMIN_FORMERLY_FORBIDDEN = "admin.formerly-forbidden"
+    ADMIN_FORBIDDEN_BY_OLDER_PAGE = "admin.forbidden-by-older-page"
     ADMIN_LICENCE_NOT_OURS = "admin.licence-not-ours"
     ADMIN_ROLE_NOT_FOR_TEAMS = "admin.role-not-for-teams"
 
@@ -276,6 +278,9 @@ CITATIONS: Mapping[Code, Citation] = MappingProxyType(
         ),
         Code.REGISTRATION_DOMAIN_STARTS_WITH_WWW: Citation("R-DISC", _WHOLE, (24,)),
         Code.REGISTRATION_EDUCATION_DETAILS_MISSING: Citation("CH", "EduData", (9,)),
+        Code.REGISTRATION_FIELD_DROPPED: Citation(
+            "R-DISC", _WHOLE, (9, 18), "a customer of this API has no field for it"
+        ),
         Code.REGISTRATION_PHONE_DROPPED: Citation(
             "R-DISC", _WHOLE, (19,), "the field's own description says that an invalid number is left out"
         ),
@@ -347,8 +352,11 @@ CITATIONS: Mapping[Code, Citation] = MappingProxyType(
         ),
         Code.PURCHASE_UPGRADE_NOT_VERIFIED: Citation("R-PROD", _WHOLE, (140,)),
         Code.PURCHASE_BASE_MISSING: Citation("R-PROD", _WHOLE, (141,)),
-        Code.PURCHASE_SKU_NOT_SOLD: Citation("R-PROD", _WHOLE, (80,)),
+        Code.PURCHASE_SKU_NOT_SOLD: Citation("R-PROD", _WHOLE, (4, 80)),
         Code.PURCHASE_SKU_CLOSED_TO_NEW_CUSTOMERS: Citation("PLANS", _WHOLE, (8,)),
+        Code.PURCHASE_SKU_NOT_LISTED: Citation(
+            "R-PROD", _WHOLE, (138,), "what is said of plans, seats and bases is said of SKUs that are listed"
+        ),
         Code.PURCHASE_VAULT_BASE_NOT_READY: Citation("R-PROD", _WHOLE, (143,)),
         Code.PURCHASE_PRIMARY_EMAIL_TAKEN: Citation("CH", "CreateEntitlement", (144,)),
         Code.PURCHASE_CURRENCY_DIFFERS: Citation("CH-BA", _WHOLE, (145,)),
@@ -384,7 +392,7 @@ CITATIONS: Mapping[Code, Citation] = MappingProxyType(
         Code.ADMIN_ACCESS_OFF: Citation("A-ACC", _WHOLE, (176, 177, 178)),
         Code.ADMIN_ACCESS_ENDING: Citation("A-ACC", _WHOLE, (177,)),
         Code.ADMIN_FORBIDDEN: Citation("LIM", _WHOLE, (63, 120, 179)),
-        Code.ADMIN_FORMERLY_FORBIDDEN: Citation("LIM-OLD", _WHOLE, (180,)),
+        Code.ADMIN_FORBIDDEN_BY_OLDER_PAGE: Citation("LIM-OLD", _WHOLE, (180,)),
         Code.ADMIN_LICENCE_NOT_OURS: Citation("A-ACC", _WHOLE, (181,)),
         Code.ADMIN_ROLE_NOT_FOR_TEAMS: Citation("EV", _WHOLE, (160, 179)),
         Code.VALUE_WRONG_TYPE: _OUR_FORMAT,

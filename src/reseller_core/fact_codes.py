@@ -32,13 +32,10 @@ _NO_STAFF = "No noun records it: "
 WITHOUT_CODE: Final[Mapping[int, str]] = MappingProxyType(
     {
         # A. Adding a customer.
-        4: "It tells what is lost after an upgrade, and no decider is asked about going back to a free "
-        "edition; the way `upgrade-legacy-edition` says it beforehand.",
         7: "A type can't be left out here: a customer is a `DomainCustomer` or a `TeamCustomer`, and a JSON "
         "document names its kind.",
         11: "A customer without them can't be built, so that there is nothing to refuse: "
         "`DomainCustomer.organization_name` and `DomainCustomer.domain` have to be given.",
-        18: "It forbids nothing: `DomainCustomer.crm_id` may be left out, and has no cap of its own.",
         29: "It allows something: `follow_ups` reminds of the order, `subscription_label` shows the blank.",
         30: "It tells what the console does next, and nothing to refuse: `follow_ups` names the order.",
         31: "It tells what to do after an order, when the decision has been taken: `follow_ups` says so.",

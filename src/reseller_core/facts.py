@@ -55,6 +55,10 @@ def __dir__() -> list[str]:
     return __all__
 
 
+def _profile(value: Profile | str) -> Profile:
+    return member(Profile, value)
+
+
 def _customer_types(value: Iterable[CustomerType | str] | None) -> tuple[CustomerType, ...] | None:
     return None if value is None else sorted_members(CustomerType, value)
 
@@ -89,7 +93,7 @@ class Facts:
     """
 
     policy: Policy = field(default=DEFAULT_POLICY, validator=is_a(Policy))
-    profile: Profile = field(default=Profile.CONSOLE, validator=is_a(Profile))
+    profile: Profile = field(default=Profile.CONSOLE, converter=_profile)
     at: dt.datetime = field(converter=moment)
 
 

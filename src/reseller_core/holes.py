@@ -126,7 +126,7 @@ HOLE_SOURCES: Mapping[str, HoleSource] = MappingProxyType(
             Citation("A-BUY", _WHOLE, (55,), "who created it is in our records"),
         ),
         "account.super_admin_present": HoleSource(
-            Actor.CUSTOMER_SUPER_ADMIN,
+            Actor.RESELLER,
             USERS,
             Citation("TROUT", _WHOLE, (110,), "who is a super administrator stands in the list of users"),
         ),

@@ -61,7 +61,7 @@ def review_customer(
     provisionable_types: Iterable[CustomerType | str] | None = None,
     reseller: Reseller | None = None,
     policy: Policy = DEFAULT_POLICY,
-    profile: Profile = Profile.CONSOLE,
+    profile: Profile | str = Profile.CONSOLE,
 ) -> list[Finding]:
     """What is to be said of a form at this keystroke: what it can't be read for, else what the rules find.
 

@@ -79,14 +79,26 @@ def is_domain_verified(account: GoogleAccount | None) -> bool | Holes:
     return _flag(account, "domain_verified")
 
 
-def is_first_reseller(account: GoogleAccount | None) -> bool | Holes:
+def is_first_reseller(customer: Customer, account: GoogleAccount | None) -> bool | Holes:
     """Whether we created it and it never bought elsewhere.
 
-    That holds for one that doesn't exist yet, and for none that is managed elsewhere.
+    That holds for one that doesn't exist yet, and for none that is managed elsewhere, nor for a team that
+    is not ours.
     """
     if account is not None and account.status in (AccountStatus.NONE, AccountStatus.ELSEWHERE):
         return account.status is AccountStatus.NONE
-    return _flag(account, "first_reseller")
+    first, ours = _flag(account, "first_reseller"), _is_our_team(customer, account)
+    if first is False or ours is False:
+        return False
+    return holes_in(first, ours) or True
+
+
+def _is_our_team(customer: Customer, account: GoogleAccount | None) -> bool | Holes | None:
+    """Whether the team that the customer is is ours; None where it is none of the teams."""
+    place = place_of(customer, account) if isinstance(customer, TeamCustomer) else None
+    if isinstance(place, Place) and isinstance(place.here, Team):
+        return Holes((f"{place.path}.owned",)) if place.here.owned is None else place.here.owned
+    return place if isinstance(place, Holes) else None
 
 
 def has_used_its_trial(account: GoogleAccount | None) -> bool | Holes:

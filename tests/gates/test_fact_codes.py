@@ -131,6 +131,7 @@ FACTS_OF_CODES = codes_of_rules()
 RULE_CODES = sorted(FACTS_OF_CODES)
 REFUSING = [code for code in RULE_CODES if can_refuse(code)]
 WITHOUT_A_WAY = {  # in the situation that the texts explain
+    "purchase.sku-not-sold",
     "reactivation.not-suspended",
     "suspension.not-active",
     "suspension.plan-not-paid",

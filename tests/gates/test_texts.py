@@ -69,6 +69,7 @@ registration.address-incomplete part
 registration.address-lines-too-many lines most
 registration.domain-starts-with-www domain
 registration.education-details-missing part
+registration.field-dropped part
 registration.phone-dropped
 transfer.nonprofits
 transfer.legacy-free-edition
@@ -117,6 +118,7 @@ purchase.upgrade-not-verified sku held_sku
 purchase.base-missing sku base
 purchase.sku-not-sold sku
 purchase.sku-closed-to-new-customers sku
+purchase.sku-not-listed sku
 purchase.vault-base-not-ready sku held_sku
 purchase.primary-email-taken customer
 purchase.currency-differs currency held_currency
@@ -146,7 +148,7 @@ verification.no-new-teams domain
 admin.access-off action
 admin.access-ending until
 admin.forbidden action
-admin.formerly-forbidden action
+admin.forbidden-by-older-page action
 admin.licence-not-ours
 admin.role-not-for-teams action
 address.field-missing part
@@ -305,7 +307,7 @@ def lacking(language: Texts) -> list[str]:
         "possible": plans,
         "product_group": {one.value for one in ProductGroup} | {""},  # the group may not be known
         "reason": suspended | {"none-by-reseller"},
-        "reasons": suspended,
+        "reasons": suspended | {"unstated"},
         "status": {one.value for one in SubscriptionStatus},
         "to_plan": plans,
         "transfer.sku-ineligible:reason": {one.value for one in IneligibilityReason},

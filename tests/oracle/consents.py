@@ -67,7 +67,11 @@ def consent_is_implied(world: World, _: object) -> Value:
         return True
     if world.status is AccountStatus.ELSEWHERE:
         return False
-    return world.account.first_reseller if world.account else None
+    first = world.account.first_reseller if world.account else None
+    among, team = world.team
+    if among is None:
+        return both(first, None)
+    return first if team is None else both(first, team.owned)  # not for somebody else's team
 
 
 @seen

@@ -278,6 +278,11 @@ def institution_s_website_is_given(world: World, _: object) -> Value:
 
 
 @seen
+def CRM_id_is_given(world: World, _: object) -> Value:  # noqa: N802 - as the tables spell it
+    return world.customer is not None and world.customer.crm_id is not None
+
+
+@seen
 def phone_is_a_real_number(world: World, _: object) -> Value:
     contact = world.customer.contact if world.customer else None
     if contact is None or contact.phone is None:
@@ -316,6 +321,12 @@ def other_teams_live_there(world: World, _: object) -> Value:
 @seen
 def action(world: World, _: object) -> Value:
     return str(world.given["action"])
+
+
+@seen
+def what_we_sold_is_managed(world: World, _: object) -> Value:
+    ours = world.given.get("subscription_is_ours") is not False
+    return str(world.given["action"]) == "manage-subscription" and ours
 
 
 @seen

@@ -207,6 +207,20 @@ def subscription_is_suspended(_: World, element: object) -> Value:
 
 
 @seen
+def ordered_or_else_held_plan(world: World, element: object) -> Value:
+    one, plan = subscription_of(element), line_of(world, element).plan
+    held_plan = None if one is None else one.plan
+    kept = plan or held_plan
+    return None if kept is None else str(kept)
+
+
+@seen
+def a_trial_or_a_free_subscription(_: World, element: object) -> Value:
+    one = subscription_of(element)
+    return one is not None and one.plan in (Plan.TRIAL, Plan.FREE)
+
+
+@seen
 def source_plan(_: World, element: object) -> Value:
     one = subscription_of(element)
     return None if one is None or one.plan is None else str(one.plan)
@@ -258,9 +272,10 @@ def _reasons(one: Subscription | None) -> Iterable[SuspensionReason] | None:
 
 @seen
 def suspended_for_a_reason_that_bars_a_transfer(world: World, element: object) -> Value:
+    """One outside the three, or none that is stated [76]."""
     reasons = _reasons(subscription_of(element))
     allowed = world.policy.transferable_suspension_reasons
-    return None if reasons is None else any(reason not in allowed for reason in reasons)
+    return None if reasons is None else not reasons or any(reason not in allowed for reason in reasons)
 
 
 @seen

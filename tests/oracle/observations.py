@@ -30,7 +30,7 @@ def observation(name: str) -> Callable[[World, Any], Value]:
         return lambda world, _: getattr(world.policy, which)
     if what == "holds":
         skus = which.split(" | ")
-        return lambda world, _: world.holds(lambda one: one.sku in skus)
+        return lambda world, _: world.holds(lambda one: one.sku in skus and one.sku != world.replaced)
     raise ValueError(f"no such observation: {name}")
 
 

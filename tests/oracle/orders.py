@@ -38,7 +38,14 @@ def holds_an_Essentials_edition(world: World, _: object) -> Value:  # noqa: N802
 
 @seen
 def holds_an_education_edition(world: World, _: object) -> Value:
-    return world.holds(lambda one: family(one.sku) == "education" and not is_addon(one.sku))
+    return world.holds(
+        lambda one: family(one.sku) == "education" and not is_addon(one.sku) and one.sku != world.replaced
+    )
+
+
+@seen
+def Fundamentals_are_held(world: World, _: object) -> Value:  # noqa: N802 - as the tables spell it
+    return world.holds(lambda one: one.sku in ("1010070001", "Google-Apps-For-Education"))
 
 
 @seen
@@ -47,9 +54,21 @@ def holds_an_edition_of_any_kind(world: World, _: object) -> Value:
 
     def fits(one: Subscription) -> bool:
         entry = find_sku(one.sku)
-        return entry is not None and entry.product in ("Google-Apps", "101031") and entry.addon is False
+        edition = entry is not None and entry.product in ("Google-Apps", "101031") and entry.addon is False
+        return edition and one.sku != world.replaced
 
     return world.holds(fits)
+
+
+@seen
+def the_catalog_lists_the_ordered_SKU(world: World, _: object) -> Value:  # noqa: N802 - as the tables spell it
+    return find_sku(world.line.sku) is not None
+
+
+@seen
+def a_seat_of_the_order_is_a_user(world: World, _: object) -> Value:
+    entry = find_sku(world.line.sku)
+    return entry is not None and entry.product in ("Google-Apps", "101031") and entry.addon is False
 
 
 @seen
@@ -83,7 +102,13 @@ def another_edition_of_its_family_is_held(world: World, _: object) -> Value:
     sku = world.line.sku
     return both(
         is_edition(sku),
-        world.holds(lambda one: one.sku != sku and is_edition(one.sku) and family(one.sku) == family(sku)),
+        world.holds(
+            lambda one: (
+                one.sku not in (sku, world.replaced)
+                and is_edition(one.sku)
+                and family(one.sku) == family(sku)
+            )
+        ),
     )
 
 

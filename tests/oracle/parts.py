@@ -85,6 +85,7 @@ def customer(c: Choices) -> Customer:
         primary_email=email(c["primary"]),
         alternate_email=email(c["alternate"]),
         contact=contact(c["region"], c["postal"], c["lines"], c["name"], c["phone"]),
+        crm_id=c["crm_id"],
         education=None if c["education"] is None else _education(**dict(c["education"])),
         cloud_identity_id=c["own_id"],
         reseller_id=c["recorded_reseller"],

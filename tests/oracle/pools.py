@@ -46,7 +46,7 @@ _OTHERS: Pool = (
     *("1010330003", "Google-Chrome-Device-Management", "1010010001", "1010050001", "1010380001"),
     *("1010060001", "1010060005", "Google-Apps-For-Postini", "1010020035", "Not-In-The-Catalog"),
 )
-SKUS: Pool = (*_EDITIONS, *_G_SUITE, *_EDUCATION, *_ADD_ONS, *_OTHERS)
+SKUS: Pool = ("Google-Apps", *_EDITIONS, *_G_SUITE, *_EDUCATION, *_ADD_ONS, *_OTHERS)
 _PLANS: Pool = ("FLEXIBLE", "ANNUAL_MONTHLY_PAY", "ANNUAL_YEARLY_PAY", "TRIAL", "FREE")
 _NUMBERS: Pool = (0, 4, 5, 9, 10, 11, 12, 49, 50, 51, 299, 300, 301, 50_000, 50_001)
 _SEATS: Pool = (
@@ -195,6 +195,7 @@ _CUSTOMER: Pools = {
     "lines": (1, 0, 2, 3, 4),
     "name": ("full_name", None, "given_name", "family_name"),
     "phone": (None, ("+82 2-0000-0000", False), ("+82 2-0000-0000", True), ("+82 2-0000-0000", None)),
+    "crm_id": (None, "CRM-1"),
     "education": (
         None,
         (),
@@ -575,7 +576,7 @@ DECIDERS = tuple(SUBJECT)
 WEIGHTS = (12, 8, 26, 26, 8, 4, 5, 6, 5)  # the richer an area, the more cases
 _ASKED: Pool = (
     *("domain", "primary", "alternate", "reseller", "recorded_reseller", "profile", "status"),
-    *("region", "postal", "lines", "name", "phone", "education"),
+    *("region", "postal", "lines", "name", "phone", "education", "crm_id"),
 )
 LIVE: Mapping[str, tuple[str, ...]] = {  # what a deviation takes first: elsewhere it would rarely matter
     "transfer": tuple(_TRANSFER),

@@ -154,6 +154,11 @@ class World:
         return Party(True if stands else None, account.subscriptions, identity, identity is None, ours)
 
     @property
+    def replaced(self) -> str | None:
+        """SKU of the subscription in whose place the order comes; it is not held beside the order."""
+        return None if self.line is None else self.line.replaces
+
+    @property
     def _is_team(self) -> bool:
         return isinstance(self.customer, TeamCustomer)
 

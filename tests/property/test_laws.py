@@ -99,7 +99,9 @@ SUPPLIES: Mapping[str, Callable[[Any], Any]] = {
 
 NEVER_VIOLATED = {
     "sku_is_open_to_new_customers",
+    "no_field_is_dropped",
     "phone_is_not_dropped",
+    "sku_is_listed",
     "domain_is_free_again",
     "suspended_ones_move_alone",
     "google_cloud_stays",
@@ -151,7 +153,7 @@ NEVER_OPEN = NEVER_VIOLATED | {
     "reseller_accepted_its_terms",
     "nothing_is_billed_offline",
     "action_is_allowed",
-    "action_was_allowed_before",
+    "older_page_allows_the_action",
     "licence_is_of_our_subscription",
     "team_has_this_role",
 }

@@ -94,6 +94,13 @@ def test_require_raises_what_is_open_as_a_kind_of_refusal() -> None:
     assert str(caught.value) == "undetermined: not known: account.nonprofit"
 
 
+def test_a_refusal_names_every_reason_and_carries_its_decision() -> None:
+    other = rc.Finding("area.open", rc.Severity.UNKNOWN, "account.status")
+    error = rc.UndeterminedError(decision(UNKNOWN, other))
+    assert str(error) == "undetermined: not known: account.nonprofit, account.status"
+    assert error.args == (decision(UNKNOWN, other),)
+
+
 @pytest.mark.parametrize("kind", [rc.RefusedError, rc.UndeterminedError])
 def test_a_refusal_survives_pickling(kind: type[rc.RefusedError]) -> None:
     error = pickle.loads(pickle.dumps(kind(decision(VIOLATION, UNKNOWN))))
@@ -109,8 +116,9 @@ def test_two_decisions_join_to_one_that_allows_only_what_both_allow() -> None:
 
 @pytest.mark.parametrize("other", [decision(at=AT + dt.timedelta(seconds=1)), decision(policy="2026-12")])
 def test_decisions_of_another_moment_or_policy_do_not_join(other: rc.Decision) -> None:
-    with pytest.raises(ValueError, match="one moment"):
+    with pytest.raises(ValueError, match="one moment") as caught:
         _ = decision() & other
+    assert str(caught.value) == "decisions join only at one moment and under one policy"
 
 
 def test_a_finding_keeps_sorted_plain_params() -> None:
@@ -218,6 +226,14 @@ def test_a_rule_that_answers_anything_but_a_tuple_of_findings_is_a_bug(answer: o
         rc.decide((sloppy,), Asked())
     assert caught.value.rule == "sloppy"
     assert isinstance(caught.value.cause, TypeError)
+    assert str(caught.value.cause) == "a rule returns a tuple of findings"
+
+
+def test_a_decision_holds_findings_only() -> None:
+    nothing: Any = ("area.first",)
+    with pytest.raises(rc.InvalidValueError) as caught:
+        decision(*nothing)
+    assert (caught.value.code, caught.value.params) == ("value.wrong-type", (("expected", "Finding"),))
 
 
 def test_a_rule_without_a_name_is_told_by_its_repr() -> None:

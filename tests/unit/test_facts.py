@@ -97,8 +97,9 @@ def test_a_path_that_does_not_fit_is_refused(path: str) -> None:
     with pytest.raises(rc.PathError) as caught:
         rc.get(REGISTRATION, path)
     assert caught.value.path == path
-    with pytest.raises(rc.PathError):
+    with pytest.raises(rc.PathError) as caught:
         rc.put(REGISTRATION, path, None)
+    assert caught.value.path == path
     with pytest.raises(rc.PathError):
         rc.forget(REGISTRATION, path)
 
@@ -141,8 +142,9 @@ def test_putting_in_converts_and_checks_as_constructors_do() -> None:
 
 
 def test_nothing_is_put_behind_none() -> None:
-    with pytest.raises(rc.PathError):
+    with pytest.raises(rc.PathError) as caught:
         rc.put(TRANSFER, "account.nonprofit", False)
+    assert caught.value.path == "account.nonprofit"
     with pytest.raises(rc.PathError):
         rc.put(REGISTRATION, "account.subscriptions[0].status", "ACTIVE")
 
@@ -168,7 +170,7 @@ def test_what_must_be_there_can_not_be_forgotten() -> None:
         (rc.RegistrationFacts, {"customer": rc.Team()}, "customer", "value.wrong-type"),
         (rc.RegistrationFacts, {"account": "none"}, "account", "value.wrong-type"),
         (rc.RegistrationFacts, {"policy": None}, "policy", "value.wrong-type"),
-        (rc.RegistrationFacts, {"profile": "console"}, "profile", "value.wrong-type"),
+        (rc.RegistrationFacts, {"profile": "Console"}, "profile", "value.not-a-member"),
         (rc.RegistrationFacts, {"reseller": "C0123456"}, "reseller", "value.wrong-type"),
         (rc.RegistrationFacts, {"at": AT.replace(tzinfo=None)}, "at", "value.naive-datetime"),
         (rc.RegistrationFacts, {"at": "2026-11-24"}, "at", "value.wrong-type"),
@@ -224,6 +226,13 @@ def test_a_bad_argument_is_named(kind: Any, arguments: dict[str, Any], field: st
     with pytest.raises(rc.InvalidValueError) as caught:
         attrs.evolve(GOOD[kind], **arguments)
     assert (caught.value.code, caught.value.field) == (code, field)
+
+
+def test_what_is_no_pairs_is_told_what_is_expected() -> None:
+    no_pairs: Any = ["x"]
+    with pytest.raises(rc.InvalidValueError) as caught:
+        attrs.evolve(TRANSFER, ineligible_skus=no_pairs)
+    assert dict(caught.value.params) == {"expected": "SKU id to IneligibilityReason"}
 
 
 def test_each_kind_of_facts_knows_who_is_asked_about() -> None:

@@ -94,7 +94,7 @@ CHECK = "Cloud Channel API checkCloudIdentityAccountsExist, or Reseller API cust
         ),
         (
             "account.super_admin_present",
-            "customer-super-admin",
+            "reseller",
             "Admin console > Directory > Users, or Directory API users.list",
             "TROUT",
         ),

@@ -699,7 +699,7 @@ ALIVE: dict[str, tuple[Any, tuple[Any, ...], Any, list[rc.Finding], list[rc.Find
         "allow",
         rc.ADMIN_RULES,
         admin("download-users"),
-        [violation("admin.formerly-forbidden", "action", action="download-users")],
+        [violation("admin.forbidden-by-older-page", "action", action="download-users")],
         [],
     ),
     "product_groups": (

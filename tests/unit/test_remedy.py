@@ -153,9 +153,11 @@ AREAS = (
 ADVISORIES = {
     Code.ADMIN_ACCESS_ENDING,
     Code.PURCHASE_SKU_CLOSED_TO_NEW_CUSTOMERS,
+    Code.PURCHASE_SKU_NOT_LISTED,
     Code.PURCHASE_TEAM_RECORD_STALE,
     Code.REACTIVATION_NEW_TERM,
     Code.REGISTRATION_DOMAIN_RECENTLY_DELETED,
+    Code.REGISTRATION_FIELD_DROPPED,
     Code.REGISTRATION_PHONE_DROPPED,
     Code.REGISTRATION_SKU_CLOSED,
     Code.SUSPENSION_TIME_LIMIT,
@@ -836,7 +838,7 @@ WINDOW = {"possible_from": "2027-01-01T00:00:00+00:00", "possible_until": "2027-
         (Code.ADMIN_ACCESS_OFF, "access.granted", {"action": "x"}, [("switch-access-on", SUPER, (), None)]),
         *(
             (code, "action", {"action": "see-billing"}, [("ask-super-admin", SUPER, (), "manage")])
-            for code in (Code.ADMIN_FORBIDDEN, Code.ADMIN_FORMERLY_FORBIDDEN)
+            for code in (Code.ADMIN_FORBIDDEN, Code.ADMIN_FORBIDDEN_BY_OLDER_PAGE)
         ),
         (
             Code.ADMIN_LICENCE_NOT_OURS,

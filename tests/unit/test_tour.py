@@ -154,7 +154,7 @@ MATRIX = {
     "admin.access-off": {V, U, C},
     "admin.access-ending": {A, C},
     "admin.forbidden": {V, C},
-    "admin.formerly-forbidden": {V, C},
+    "admin.forbidden-by-older-page": {V, C},
     "admin.licence-not-ours": {V, C},
     "admin.role-not-for-teams": {V, C},
 }

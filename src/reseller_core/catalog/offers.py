@@ -11,12 +11,16 @@ from reseller_core.catalog.skus import SKUS, find_sku
 
 __all__ = [
     "ARCHIVED_USER_BASES",
+    "CLOUD_IDENTITY_FREE",
     "EDUCATION_UPGRADES",
     "ENTERPRISE_ESSENTIALS",
+    "FUNDAMENTALS",
     "LEGACY_EDITIONS",
+    "LEGACY_FREE",
     "NOT_SOLD",
     "OFFERED_PLANS",
     "addon_bases",
+    "counts_users",
     "family_of",
     "is_addon",
     "is_edition",
@@ -28,6 +32,7 @@ def __dir__() -> list[str]:
     return __all__
 
 
+CLOUD_IDENTITY_FREE: Final = "1010010001"
 ENTERPRISE_ESSENTIALS: Final = "1010060003"
 
 OFFERED_PLANS: Final[Mapping[str, tuple[Plan, ...]]] = MappingProxyType(
@@ -35,10 +40,13 @@ OFFERED_PLANS: Final[Mapping[str, tuple[Plan, ...]]] = MappingProxyType(
         "1010060001": (Plan.FLEXIBLE,),
         "Google-Vault": (Plan.FLEXIBLE, Plan.TRIAL),
         "Google-Chrome-Device-Management": (Plan.ANNUAL_MONTHLY_PAY, Plan.TRIAL),
-        "1010010001": (Plan.FREE,),
+        CLOUD_IDENTITY_FREE: (Plan.FREE,),
     }
 )
 """SKUs that are not sold under every paid plan and as a trial (facts 135, 138)."""
+
+FUNDAMENTALS: Final = ("1010070001", "Google-Apps-For-Education")
+"""Education Fundamentals, under its two SKU ids."""
 
 ARCHIVED_USER_BASES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -48,10 +56,13 @@ ARCHIVED_USER_BASES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "1010340004": ("1010020026",),
         "1010340005": ("1010020027",),
         "1010340006": ("1010020028",),
-        "1010340007": ("1010070001", "Google-Apps-For-Education"),  # by its name: no source lists the pair
+        "1010340007": FUNDAMENTALS,  # by its name: no source lists the pair
     }
 )
 """Archived User SKU → the edition that it stands on (fact 141)."""
+
+LEGACY_FREE: Final = "Google-Apps"
+"""The legacy free edition, to which no way leads back (fact 4)."""
 
 NOT_SOLD: Final = ("Google-Apps-For-Postini", "Google-Apps-Lite", "Google-Vault-Former-Employee")
 """SKUs that come along in a transfer but can't be bought any more (fact 80)."""
@@ -96,6 +107,12 @@ def is_edition(sku: str) -> bool:
     )
 
 
+def counts_users(sku: str) -> bool:
+    """Whether a seat of the SKU is a user: it is an edition, for education or not."""
+    entry = find_sku(sku)
+    return entry is not None and entry.product in _EDITION_PRODUCTS and entry.addon is False
+
+
 def offered_plans(sku: str, enterprise_essentials: tuple[Plan, ...]) -> tuple[Plan, ...]:
     """The plans that a SKU is sold under, paid ones first (facts 135, 138).
 
@@ -117,7 +134,5 @@ def addon_bases(sku: str) -> tuple[str, ...] | None:
             one.sku for one in SKUS.values() if one.edition_family == "education" and one.addon is False
         )
     if is_addon(sku) and family_of(sku) in _ON_ANY_EDITION and sku not in NOT_SOLD:
-        return tuple(
-            one.sku for one in SKUS.values() if one.product in _EDITION_PRODUCTS and one.addon is False
-        )
+        return tuple(one for one in SKUS if counts_users(one))
     return None

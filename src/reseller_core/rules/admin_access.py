@@ -24,9 +24,9 @@ __all__ = [
     "access_is_on",
     "access_stays_on",
     "action_is_allowed",
-    "action_was_allowed_before",
     "check_admin_action",
     "licence_is_of_our_subscription",
+    "older_page_allows_the_action",
     "team_has_this_role",
 ]
 
@@ -66,10 +66,15 @@ def _ends_at(facts: AdminActionFacts) -> dt.datetime | None:
     return later(facts.access.switched_off_at, hours=facts.policy.access_off_hours)
 
 
+def _needs_no_access(facts: AdminActionFacts) -> bool:
+    """What we sold is managed in our own console; what somebody else sold is not (fact 178)."""
+    return facts.action is AdminAction.MANAGE_SUBSCRIPTION and facts.subscription_is_ours is not False
+
+
 def access_is_on(facts: AdminActionFacts) -> tuple[Finding, ...]:
     """Require access to the Admin console, but for what we sold ourselves (facts 176–178)."""
     code, action = Code.ADMIN_ACCESS_OFF, facts.action.value
-    if facts.action is AdminAction.MANAGE_SUBSCRIPTION:
+    if _needs_no_access(facts):
         return ()
     if facts.access is None:
         return unknowns(code, Holes(("access",)), action=action)
@@ -84,7 +89,7 @@ def access_is_on(facts: AdminActionFacts) -> tuple[Finding, ...]:
 def access_stays_on(facts: AdminActionFacts) -> tuple[Finding, ...]:
     """Advise that access was switched off and ends within a day (fact 177)."""
     ends_at = _ends_at(facts)
-    if ends_at is None or ends_at <= facts.at or facts.action is AdminAction.MANAGE_SUBSCRIPTION:
+    if ends_at is None or ends_at <= facts.at or _needs_no_access(facts):
         return ()
     if facts.access is not None and facts.access.granted is False:  # it has ended
         return ()
@@ -98,12 +103,12 @@ def action_is_allowed(facts: AdminActionFacts) -> tuple[Finding, ...]:
     return violation(Code.ADMIN_FORBIDDEN, "action", action=facts.action.value)
 
 
-def action_was_allowed_before(facts: AdminActionFacts) -> tuple[Finding, ...]:
+def older_page_allows_the_action(facts: AdminActionFacts) -> tuple[Finding, ...]:
     """Refuse what an older page forbids to resellers (fact 180; by policy)."""
     if facts.action not in _FORBIDDEN_BY_AN_OLDER_PAGE:
         return ()
     stance = facts.policy.older_admin_limits
-    return by_stance(stance, Code.ADMIN_FORMERLY_FORBIDDEN, "action", action=facts.action.value)
+    return by_stance(stance, Code.ADMIN_FORBIDDEN_BY_OLDER_PAGE, "action", action=facts.action.value)
 
 
 def licence_is_of_our_subscription(facts: AdminActionFacts) -> tuple[Finding, ...]:
@@ -124,7 +129,7 @@ ADMIN_RULES: tuple[Rule[AdminActionFacts], ...] = (
     access_is_on,
     access_stays_on,
     action_is_allowed,
-    action_was_allowed_before,
+    older_page_allows_the_action,
     licence_is_of_our_subscription,
     team_has_this_role,
 )
@@ -138,7 +143,7 @@ def check_admin_action(
     at: dt.datetime,
     subscription_is_ours: bool | None = None,
     policy: Policy = DEFAULT_POLICY,
-    profile: Profile = Profile.CONSOLE,
+    profile: Profile | str = Profile.CONSOLE,
 ) -> Decision:
     """May we do this for the customer?
 

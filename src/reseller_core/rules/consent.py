@@ -172,7 +172,7 @@ def check_consent(
     consents: Iterable[PurchaseConsent] | None,
     at: dt.datetime,
     policy: Policy = DEFAULT_POLICY,
-    profile: Profile = Profile.CONSOLE,
+    profile: Profile | str = Profile.CONSOLE,
 ) -> Decision:
     """Does the customer's purchase consent, or a live token, cover every product group of the request?
 

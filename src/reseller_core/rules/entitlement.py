@@ -66,7 +66,7 @@ def plan_is_paid(facts: EntitlementFacts) -> tuple[Finding, ...]:
 def suspension_is_for_a_time(facts: EntitlementFacts) -> tuple[Finding, ...]:
     """Advise by when to reactivate, and what becomes of it otherwise (facts 128, 132; by policy)."""
     one = facts.subscription
-    if one.status is not SubscriptionStatus.ACTIVE:
+    if one.status is not SubscriptionStatus.ACTIVE or one.plan not in (None, *PAID_PLANS):
         return ()
     until = later(facts.at, days=facts.policy.suspension_max_days)
     return advisory(
@@ -145,7 +145,7 @@ def check_suspension(
     *,
     at: dt.datetime,
     policy: Policy = DEFAULT_POLICY,
-    profile: Profile = Profile.CONSOLE,
+    profile: Profile | str = Profile.CONSOLE,
 ) -> Decision:
     """May we suspend this subscription?
 
@@ -167,7 +167,7 @@ def check_reactivation(
     *,
     at: dt.datetime,
     policy: Policy = DEFAULT_POLICY,
-    profile: Profile = Profile.CONSOLE,
+    profile: Profile | str = Profile.CONSOLE,
 ) -> Decision:
     """May we reactivate this subscription, and will it be active then?
 

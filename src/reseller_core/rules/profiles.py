@@ -22,6 +22,7 @@ __all__ = [
     "decide_for",
     "domain_has_no_www",
     "education_is_described",
+    "no_field_is_dropped",
     "phone_is_not_dropped",
 ]
 
@@ -115,6 +116,18 @@ def education_is_described(facts: Facts) -> tuple[Finding, ...]:
     )
 
 
+def no_field_is_dropped(facts: Facts) -> tuple[Finding, ...]:
+    """Advise of what the API has no field for: CRM id and education (facts 9, 18)."""
+    customer = _to_add(facts)
+    parts = ("crm_id", "education")
+    return tuple(
+        finding
+        for part in parts
+        if getattr(customer, part, None) is not None
+        for finding in advisory(Code.REGISTRATION_FIELD_DROPPED, f"customer.{part}", part=part)
+    )
+
+
 def phone_is_not_dropped(facts: Facts) -> tuple[Finding, ...]:
     """Advise of a phone number that is not a real one: the API drops it without a word (fact 19)."""
     customer = _to_add(facts)
@@ -134,6 +147,7 @@ API_RULES: Mapping[Profile, tuple[Rule[Any], ...]] = MappingProxyType(
             address_is_complete_for_the_reseller_api,
             address_fits_the_reseller_api,
             domain_has_no_www,
+            no_field_is_dropped,
             phone_is_not_dropped,
         ),
         Profile.CHANNEL_API: (

@@ -34,6 +34,7 @@ from reseller_core.rules.purchase_offers import (
     reseller_accepted_its_terms,
     seats_stand_in_the_plans_field,
     seats_stay_below_the_cap,
+    sku_is_listed,
     sku_is_open_to_new_customers,
     sku_is_sold,
     trial_is_not_used_up,
@@ -114,7 +115,7 @@ def consent_covers_the_order(facts: PurchaseFacts) -> tuple[Finding, ...]:
     code = Code.PURCHASE_CONSENT_MISSING
     implied: bool | Holes = False
     if facts.policy.consent_implied_for_new_customers:
-        implied = is_first_reseller(facts.account)
+        implied = is_first_reseller(facts.customer, facts.account)
     if implied is True:
         return ()
     sku = facts.order.sku
@@ -154,6 +155,7 @@ PURCHASE_RULES: tuple[Rule[PurchaseFacts], ...] = (
     addon_has_its_base,
     sku_is_sold,
     sku_is_open_to_new_customers,
+    sku_is_listed,
     vault_stands_on_a_ready_edition,
     primary_email_is_free,
     currency_is_the_same,
@@ -173,7 +175,7 @@ def check_purchase(
     reseller: Reseller | None = None,
     primary_email_taken: bool | None = None,
     policy: Policy = DEFAULT_POLICY,
-    profile: Profile = Profile.CONSOLE,
+    profile: Profile | str = Profile.CONSOLE,
 ) -> Decision:
     """May this customer buy this, or change what it holds?
 

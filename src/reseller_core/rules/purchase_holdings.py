@@ -8,6 +8,7 @@ from reseller_core.account import AccountStatus
 from reseller_core.catalog.offers import (
     ARCHIVED_USER_BASES,
     EDUCATION_UPGRADES,
+    FUNDAMENTALS,
     addon_bases,
     family_of,
     is_edition,
@@ -49,6 +50,12 @@ def _own_holding(facts: PurchaseFacts) -> Holding:
     return holding(facts.customer, facts.account)
 
 
+def _left_then(facts: PurchaseFacts) -> Holding:
+    """What the customer holds besides what the order replaces."""
+    replaced = facts.order.replaces
+    return _own_holding(facts).where(lambda one: one.sku != replaced)
+
+
 def _too_few(facts: PurchaseFacts, seats: int, minimum: int) -> dict[str, Param]:
     """What is to be said of too few seats; also that the order's own cap lies below them."""
     params: dict[str, Param] = {"sku": facts.order.sku, "seats": seats, "minimum": minimum}
@@ -60,7 +67,7 @@ def _too_few(facts: PurchaseFacts, seats: int, minimum: int) -> dict[str, Param]
 def seats_keep_the_commitment(facts: PurchaseFacts) -> tuple[Finding, ...]:
     """Refuse fewer seats than an annual plan is committed to before its term ends (fact 137)."""
     code, order, seats = Code.PURCHASE_SEATS_BELOW_COMMITMENT, facts.order, facts.order.ordered
-    if order.replaces != order.sku or seats is None:
+    if order.replaces is None or seats is None:
         return ()
 
     def below(path: str, one: Subscription) -> tuple[Finding, ...]:
@@ -80,21 +87,26 @@ def seats_keep_the_commitment(facts: PurchaseFacts) -> tuple[Finding, ...]:
         ends_at = one.term_ends_at.isoformat()
         return violation(code, "order.seats", possible_from=ends_at, **_too_few(facts, seats, committed))
 
-    return _own_holding(facts).of(order.sku).judge(code, below, sku=order.sku)
+    return _own_holding(facts).of(order.replaces).judge(code, below, sku=order.sku)
 
 
 def seats_cover_the_users(facts: PurchaseFacts) -> tuple[Finding, ...]:
     """Refuse fewer seats of a flexible plan than there are users (fact 186)."""
     code, order, seats = Code.PURCHASE_SEATS_BELOW_USERS, facts.order, facts.order.ordered
-    if order.replaces is None or order.plan is not Plan.FLEXIBLE or seats is None:
+    if order.replaces is None or order.plan not in (None, Plan.FLEXIBLE) or seats is None:
         return ()
 
     def below(path: str, one: Subscription) -> tuple[Finding, ...]:
+        plan = order.plan or one.plan  # an order that names no plan keeps the held one
         licensed = one.seats.licensed if one.seats else None
+        if plan not in (None, Plan.FLEXIBLE) or (licensed is not None and seats >= licensed):
+            return ()
+        holes = [f"{path}.plan"] if plan is None else []
         if licensed is None:
-            hole = f"{path}.seats.licensed" if one.seats else f"{path}.seats"
-            return unknowns(code, Holes((hole,)), sku=order.sku)
-        return violation(code, "order.seats", **_too_few(facts, seats, licensed)) if seats < licensed else ()
+            holes.append(f"{path}.seats.licensed" if one.seats else f"{path}.seats")
+        if licensed is None or plan is None:
+            return unknowns(code, Holes(tuple(holes)), sku=order.sku)
+        return violation(code, "order.seats", **_too_few(facts, seats, licensed))
 
     return _own_holding(facts).of(order.replaces).judge(code, below, sku=order.sku)
 
@@ -102,7 +114,7 @@ def seats_cover_the_users(facts: PurchaseFacts) -> tuple[Finding, ...]:
 def sku_is_not_held_yet(facts: PurchaseFacts) -> tuple[Finding, ...]:
     """Refuse a second subscription of one SKU (fact 142)."""
     code, sku = Code.PURCHASE_ALREADY_HELD, facts.order.sku
-    if facts.order.replaces is not None:
+    if facts.order.replaces == sku:
         return ()
     same = _own_holding(facts).of(sku)
     return violation(code, "order.sku", sku=sku) if same.held else _open(code, same, sku=sku)
@@ -115,10 +127,10 @@ def _open(code: Code, holding_of_it: Holding, **params: Param) -> tuple[Finding,
 def one_edition_of_a_family(facts: PurchaseFacts) -> tuple[Finding, ...]:
     """Refuse a second edition of a family (fact 142)."""
     code, sku = Code.PURCHASE_EDITION_FAMILY_HELD, facts.order.sku
-    if facts.order.replaces is not None or not is_edition(sku):
+    if facts.order.replaces == sku or not is_edition(sku):
         return ()
     family = family_of(sku)
-    others = _own_holding(facts).where(
+    others = _left_then(facts).where(
         lambda one: one.sku != sku and is_edition(one.sku) and family_of(one.sku) == family
     )
     if others.held:
@@ -163,7 +175,7 @@ def addon_has_its_base(facts: PurchaseFacts) -> tuple[Finding, ...]:
     if bases is None:
         return ()
     base = _base_in_words(sku, bases)
-    held = _own_holding(facts).where(lambda one: one.sku in bases)
+    held = _left_then(facts).where(lambda one: one.sku in bases)
     if held.held:
         return ()
     subject = subscriptions_path(facts.customer, facts.account)
@@ -233,6 +245,12 @@ def fundamentals_come_first(facts: PurchaseFacts) -> tuple[Finding, ...]:
     if sku not in EDUCATION_UPGRADES:
         return ()
     status = status_of(facts.account)
-    if isinstance(status, Holes):
-        return unknowns(code, status, sku=sku)
-    return violation(code, "account.status", sku=sku) if status is AccountStatus.ELSEWHERE else ()
+    fundamentals = _own_holding(facts).where(lambda one: one.sku in FUNDAMENTALS)
+    if not isinstance(status, Holes) and status is not AccountStatus.ELSEWHERE:
+        return ()
+    if not fundamentals.held and fundamentals.open is None:
+        return ()
+    status_is_open = status if isinstance(status, Holes) else None
+    if status_is_open or not fundamentals.held:
+        return unknowns(code, status_is_open, None if fundamentals.held else fundamentals.open, sku=sku)
+    return violation(code, "account.status", sku=sku)

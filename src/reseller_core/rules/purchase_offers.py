@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from reseller_core.catalog.offers import NOT_SOLD, family_of, offered_plans
+from reseller_core.catalog.offers import (
+    CLOUD_IDENTITY_FREE,
+    LEGACY_FREE,
+    NOT_SOLD,
+    counts_users,
+    family_of,
+    offered_plans,
+)
 from reseller_core.catalog.plans import Plan
-from reseller_core.catalog.skus import ESSENTIALS_CLOSED
+from reseller_core.catalog.skus import ESSENTIALS_CLOSED, find_sku
 from reseller_core.codes import Code
 from reseller_core.customer import type_of
 from reseller_core.facts import PurchaseFacts
@@ -19,6 +26,7 @@ __all__ = [
     "reseller_accepted_its_terms",
     "seats_stand_in_the_plans_field",
     "seats_stay_below_the_cap",
+    "sku_is_listed",
     "sku_is_open_to_new_customers",
     "sku_is_sold",
     "trial_is_not_used_up",
@@ -58,7 +66,7 @@ def caps_of(facts: PurchaseFacts) -> dict[str, int]:
     caps: dict[str, int] = {}
     if facts.order.plan is Plan.TRIAL:
         caps["trial"] = facts.policy.trial_max_seats
-    if facts.order.plan is Plan.FREE:
+    if facts.order.plan is Plan.FREE and facts.order.sku == CLOUD_IDENTITY_FREE:
         caps["free"] = facts.policy.free_max_seats
     if family_of(facts.order.sku) == "business":
         caps["business"] = facts.policy.business_seat_cap
@@ -82,7 +90,7 @@ def seats_stay_below_the_cap(facts: PurchaseFacts) -> tuple[Finding, ...]:
 def users_stay_below_the_limit(facts: PurchaseFacts) -> tuple[Finding, ...]:
     """Refuse more users than one customer can have (fact 187)."""
     seats, cap = facts.order.ordered, facts.policy.max_users
-    if seats is None or seats <= cap:
+    if seats is None or seats <= cap or not counts_users(facts.order.sku):
         return ()
     return violation(Code.PURCHASE_USER_LIMIT, "order.seats", seats=seats, cap=cap)
 
@@ -94,9 +102,9 @@ def seats_stand_in_the_plans_field(facts: PurchaseFacts) -> tuple[Finding, ...]:
 
 
 def sku_is_sold(facts: PurchaseFacts) -> tuple[Finding, ...]:
-    """Refuse to sell what only comes along in a transfer (fact 80)."""
+    """Refuse to sell what only comes along in a transfer, and the legacy free edition (facts 4, 80)."""
     order = facts.order
-    if order.replaces is not None or order.sku not in NOT_SOLD:
+    if order.replaces == order.sku or order.sku not in (*NOT_SOLD, LEGACY_FREE):
         return ()
     return violation(Code.PURCHASE_SKU_NOT_SOLD, "order.sku", sku=order.sku)
 
@@ -104,9 +112,15 @@ def sku_is_sold(facts: PurchaseFacts) -> tuple[Finding, ...]:
 def sku_is_open_to_new_customers(facts: PurchaseFacts) -> tuple[Finding, ...]:
     """Advise against an edition that is closed to new customers (fact 8)."""
     order = facts.order
-    if order.replaces is not None or order.sku != ESSENTIALS_CLOSED:
+    if order.replaces == order.sku or order.sku != ESSENTIALS_CLOSED:
         return ()
     return advisory(Code.PURCHASE_SKU_CLOSED_TO_NEW_CUSTOMERS, "order.sku", sku=order.sku)
+
+
+def sku_is_listed(facts: PurchaseFacts) -> tuple[Finding, ...]:
+    """Advise that nothing is known of a SKU that the catalog doesn't list (fact 138)."""
+    sku = facts.order.sku
+    return () if find_sku(sku) else advisory(Code.PURCHASE_SKU_NOT_LISTED, "order.sku", sku=sku)
 
 
 def primary_email_is_free(facts: PurchaseFacts) -> tuple[Finding, ...]:

@@ -220,7 +220,7 @@ def check_registration(
     provisionable_types: Iterable[CustomerType | str] | None = None,
     reseller: Reseller | None = None,
     policy: Policy = DEFAULT_POLICY,
-    profile: Profile = Profile.CONSOLE,
+    profile: Profile | str = Profile.CONSOLE,
 ) -> Decision:
     """May this customer be added to the reseller account?
 

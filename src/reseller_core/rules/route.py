@@ -89,7 +89,7 @@ def choose_route(
     provisionable_types: Iterable[CustomerType | str] | None = None,
     reseller: Reseller | None = None,
     policy: Policy = DEFAULT_POLICY,
-    profile: Profile = Profile.CONSOLE,
+    profile: Profile | str = Profile.CONSOLE,
 ) -> Route:
     """Which way leads to this customer: create, import, or something that must happen before?
 

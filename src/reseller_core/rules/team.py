@@ -47,8 +47,13 @@ def somebody_is_there_to_verify(facts: VerificationFacts) -> tuple[Finding, ...]
 
 
 def nothing_is_suspended(facts: VerificationFacts) -> tuple[Finding, ...]:
-    """Refuse to verify while a subscription is suspended (fact 157)."""
+    """Refuse a team to verify while a subscription is suspended (fact 157).
+
+    A domain customer's is suspended until it accepts the terms (fact 123), and it verifies all the same.
+    """
     code = Code.VERIFICATION_SUBSCRIPTION_SUSPENDED
+    if not isinstance(facts.customer, TeamCustomer):
+        return ()
 
     def suspended(path: str, one: Subscription) -> tuple[Finding, ...]:
         if one.status is SubscriptionStatus.ACTIVE:
@@ -179,7 +184,7 @@ def check_domain_verification(
     at: dt.datetime,
     reseller: Reseller | None = None,
     policy: Policy = DEFAULT_POLICY,
-    profile: Profile = Profile.CONSOLE,
+    profile: Profile | str = Profile.CONSOLE,
 ) -> Decision:
     """May this customer verify its domain now, and what becomes of the teams on it?
 

@@ -14,16 +14,18 @@ from reseller_core.rules.consent import Shortfall, consent_covers_every_product_
 from reseller_core.rules.identifiers import differing_ids
 from reseller_core.rules.profiles import decide_for
 from reseller_core.rules.token import token_expiry, token_faults
+from reseller_core.rules.transfer_eligibility import (
+    domain_is_verified_where_it_must_be,
+    moved_subscriptions_are_not_suspended,
+    skus_are_eligible,
+    suspended_ones_move_alone,
+)
 from reseller_core.rules.transfer_items import (
     conversion_is_possible,
-    domain_is_verified_where_it_must_be,
     is_unnamed,
     items_are_held,
     items_are_of_the_product_groups,
-    moved_subscriptions_are_not_suspended,
     one_edition_moves,
-    skus_are_eligible,
-    suspended_ones_move_alone,
     team_is_named,
     whole_product_group_moves,
 )
@@ -241,7 +243,7 @@ def check_transfer(
     linked_customer: Customer | None = None,
     ineligible_skus: IneligibleSkus = (),
     policy: Policy = DEFAULT_POLICY,
-    profile: Profile = Profile.CONSOLE,
+    profile: Profile | str = Profile.CONSOLE,
 ) -> Decision:
     """May this customer be imported and, where the request names items, may they be transferred?
 

@@ -6,32 +6,27 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reseller_core.catalog.offers import LEGACY_EDITIONS, family_of, is_edition
-from reseller_core.catalog.subscription_states import SubscriptionStatus
 from reseller_core.codes import Code
 from reseller_core.customer import Customer, TeamCustomer
 from reseller_core.facts import TransferFacts
-from reseller_core.finding import Finding, Holes, Param, Severity, advisory, holes_in, unknowns, violation
+from reseller_core.finding import Finding, Holes, Param, Severity, holes_in, unknowns, violation
 from reseller_core.holdings import Held, Holding, holding, subscriptions_path
 from reseller_core.policy import Profile
-from reseller_core.standing import is_domain_verified, path_of, place_of
+from reseller_core.standing import place_of
 
 if TYPE_CHECKING:
-    from reseller_core.catalog.subscription_states import SuspensionReason
     from reseller_core.subscription import Subscription
 
 __all__ = [
     "conversion_is_possible",
-    "domain_is_verified_where_it_must_be",
     "is_unnamed",
     "items_are_held",
     "items_are_of_the_product_groups",
     "judge_sources",
     "left_behind",
-    "moved_subscriptions_are_not_suspended",
+    "named_skus",
     "one_edition_moves",
     "own_holding",
-    "skus_are_eligible",
-    "suspended_ones_move_alone",
     "team_is_named",
     "whole_product_group_moves",
 ]
@@ -103,7 +98,7 @@ def _group_params(facts: TransferFacts, one: Subscription) -> dict[str, str | bo
 
 def left_behind(facts: TransferFacts) -> tuple[Held, ...]:
     """What is held, or perhaps held, and may not stay, but neither moves nor is converted."""
-    held, named = own_holding(facts), _named(facts)
+    held, named = own_holding(facts), named_skus(facts)
     asked_for = (None, *facts.request.product_groups)
     converts = any(_takes_a_place(held, item.sku) is True for item in facts.request.items or ())
     return tuple(
@@ -119,7 +114,8 @@ def _position(path: str) -> int:
     return int(path.rpartition("[")[2].rstrip("]"))
 
 
-def _named(facts: TransferFacts) -> frozenset[str]:
+def named_skus(facts: TransferFacts) -> frozenset[str]:
+    """The SKUs that the items name."""
     return frozenset(item.sku for item in facts.request.items or ())
 
 
@@ -140,7 +136,7 @@ def _open_conversion(facts: TransferFacts, held: Holding) -> list[str]:
 
 def _legacy_to_convert(facts: TransferFacts, held: Holding) -> Holding:
     """G Suite editions that are held and that no item names, so that another edition takes their place."""
-    named = _named(facts)
+    named = named_skus(facts)
     return held.where(lambda one: one.sku in LEGACY_EDITIONS and one.sku not in named)
 
 
@@ -228,73 +224,3 @@ def conversion_is_possible(facts: TransferFacts) -> tuple[Finding, ...]:
         elif legacy.held or legacy_is_open:
             found += unknowns(code, takes_a_place, legacy_is_open, sku=item.sku)
     return tuple(found)
-
-
-def moved_subscriptions_are_not_suspended(facts: TransferFacts) -> tuple[Finding, ...]:
-    """Refuse to move a subscription that is suspended for other than three reasons (facts 76, 125)."""
-    code = Code.TRANSFER_SUBSCRIPTION_SUSPENDED
-
-    def suspended(path: str, one: Subscription) -> tuple[Finding, ...]:
-        if one.status is SubscriptionStatus.ACTIVE:
-            return ()
-        subject = f"{path}.suspension_reasons"
-        if one.suspension_reasons is None:
-            return unknowns(code, Holes((subject,)), sku=one.sku)
-        blocking = _blocking(facts, one.suspension_reasons)
-        return violation(code, subject, sku=one.sku, reasons=", ".join(blocking)) if blocking else ()
-
-    return tuple(
-        finding for sku in sorted(_named(facts)) for finding in judge_sources(facts, code, sku, suspended)
-    )
-
-
-def _blocking(facts: TransferFacts, reasons: tuple[SuspensionReason, ...]) -> tuple[str, ...]:
-    return tuple(one for one in reasons if one not in facts.policy.transferable_suspension_reasons)
-
-
-def suspended_ones_move_alone(facts: TransferFacts) -> tuple[Finding, ...]:
-    """Advise that a batch moves active subscriptions only, though this one could move (fact 77)."""
-    code = Code.TRANSFER_NOT_IN_BATCH
-
-    def alone(path: str, one: Subscription) -> tuple[Finding, ...]:
-        suspended = one.status is SubscriptionStatus.SUSPENDED and one.suspension_reasons is not None
-        if not suspended or _blocking(facts, one.suspension_reasons or ()):
-            return ()
-        return advisory(code, f"{path}.status", sku=one.sku)
-
-    told = [judge_sources(facts, code, sku, alone) for sku in sorted(_named(facts))]
-    return tuple(one for found in told for one in found if one.severity is Severity.ADVISORY)
-
-
-def skus_are_eligible(facts: TransferFacts) -> tuple[Finding, ...]:
-    """Refuse to move a SKU that Google listed as not transferable to us (facts 74, 75)."""
-    named = _named(facts)
-    return tuple(
-        finding
-        for sku, reason in facts.ineligible_skus
-        if sku in named
-        for finding in violation(
-            Code.TRANSFER_SKU_INELIGIBLE, f'ineligible_skus["{sku}"]', sku=sku, reason=reason.value
-        )
-    )
-
-
-def domain_is_verified_where_it_must_be(facts: TransferFacts) -> tuple[Finding, ...]:
-    """Require a verified domain for Vault, and for a team's Business edition (facts 95, 96; by policy)."""
-    code, verified = Code.TRANSFER_DOMAIN_NOT_VERIFIED, is_domain_verified(facts.account)
-    found: list[Finding] = []
-    for sku in sorted(_named(facts)):
-        if not _needs_verification(facts, sku) or verified is True:
-            continue
-        if isinstance(verified, Holes):
-            found += unknowns(code, verified, sku=sku)
-        else:
-            found += violation(code, path_of(facts.account, "domain_verified"), sku=sku)
-    return tuple(found)
-
-
-def _needs_verification(facts: TransferFacts, sku: str) -> bool:
-    if isinstance(facts.request.customer, TeamCustomer):
-        of_business = is_edition(sku) and family_of(sku) == "business"
-        return of_business or sku in facts.policy.verified_domain_skus
-    return sku in facts.policy.verified_domain_skus and not is_edition(sku)

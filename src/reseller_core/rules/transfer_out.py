@@ -167,7 +167,7 @@ def check_transfer_to_google(
     billed_offline: bool = False,
     reseller: Reseller | None = None,
     policy: Policy = DEFAULT_POLICY,
-    profile: Profile = Profile.CONSOLE,
+    profile: Profile | str = Profile.CONSOLE,
 ) -> Decision:
     """May this customer of ours be handed over to Google?
 

@@ -25,6 +25,7 @@ from reseller_core.testing.dice import (
     BUSINESS,
     CHROME,
     DAY,
+    EDUCATION_PLUS,
     ENTERPRISE,
     ESSENTIALS,
     HOLDING_FAULTS,
@@ -144,7 +145,7 @@ def orders(draw: Draw, held: tuple[Subscription, ...] = (), dice: Dice | None = 
     """Orders of one SKU, mostly of one that fits what is held."""
     dice = dice or Dice(draw, *PURCHASE_FAULTS)
     own = [one.sku for one in held if one.status is not SubscriptionStatus.CANCELLED]
-    named = {"vault": VAULT, "unlisted": APPSHEET, "upgrade": ENTERPRISE}
+    named = {"vault": VAULT, "unlisted": APPSHEET, "upgrade": ENTERPRISE, "school": EDUCATION_PLUS}
     sku = named.get(dice.chosen) or draw(st.sampled_from([one for one in SKUS if _fits(one, own)]))
     sku = dice.mostly("sku", sku, *SKUS, UNLISTED_SKU)
     replaces = draw(st.sampled_from(own)) if own and dice.chosen in ("change", "held-seats") else None

@@ -142,6 +142,7 @@ TRANSFER_FAULTS = (
 PURCHASE_FAULTS = (
     "",
     "vault",
+    "school",
     "reseller",
     "seller",
     "consent",

@@ -31,6 +31,7 @@ from reseller_core.testing.dice import (
     CUSTOMER_FAULTS,
     DAY,
     DOMAINS,
+    FUNDAMENTALS,
     HOLDING_FAULTS,
     IDS,
     ODD_HOLDINGS,
@@ -154,6 +155,7 @@ def holdings(draw: Draw, dice: Dice | None = None) -> tuple[Subscription, ...]:
     dice = dice or Dice(draw, *HOLDING_FAULTS)
     skus = dice.mostly("holding", draw(st.sampled_from(SOUND_HOLDINGS)), *ODD_HOLDINGS)
     skus = dice.mostly("vault", skus, (BASIC,), (BUSINESS,))
+    skus = dice.mostly("school", skus, (FUNDAMENTALS,))
     return tuple(draw(subscriptions(sku, dice)) for sku in skus)
 
 

@@ -93,6 +93,27 @@ def test_sixty_days_are_in_time_to_the_second(ago: dt.timedelta, until: str | No
 
 
 @pytest.mark.parametrize(
+    ("stance", "findings"),
+    [
+        (rc.Stance.ALLOW, ()),
+        (rc.Stance.ADVISE, ()),
+        (rc.Stance.REFUSE, (unknown("reactivation.too-late", STATUS, sku=SKU),)),
+    ],
+)
+def test_whether_it_is_too_late_is_open_while_nobody_knows_that_it_is_suspended(
+    stance: rc.Stance, findings: tuple[rc.Finding, ...]
+) -> None:
+    one = held(
+        status=None, suspension_reasons=["RESELLER_INITIATED"], suspended_at=AT - dt.timedelta(days=61)
+    )
+    policy = rc.Policy(late_reactivation=stance)
+    assert rc.check_reactivation(one, at=AT, policy=policy).findings == (
+        unknown("reactivation.not-suspended", STATUS, sku=SKU),
+        *findings,
+    )
+
+
+@pytest.mark.parametrize(
     ("plan", "ends_at", "new_term"),
     [
         ("ANNUAL_YEARLY_PAY", AT, True),
@@ -117,8 +138,14 @@ def test_a_new_term_begins_once_the_old_one_is_over(
         (
             "ACTIVE",
             "FREE",
+            # It is not suspended, so there is no time to keep to.
+            (violation("suspension.plan-not-paid", "subscription.plan", sku=SKU, plan="FREE"),),
+        ),
+        (
+            "ACTIVE",
+            None,
             (
-                violation("suspension.plan-not-paid", "subscription.plan", sku=SKU, plan="FREE"),
+                unknown("suspension.plan-not-paid", "subscription.plan", sku=SKU),
                 advisory(
                     "suspension.time-limit",
                     STATUS,

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
 
 import reseller_core as rc
-from reseller_core.rules.purchase_holdings import currency_is_the_same, seats_keep_the_commitment
+from reseller_core.rules.purchase_holdings import (
+    currency_is_the_same,
+    fundamentals_come_first,
+    seats_cover_the_users,
+    seats_keep_the_commitment,
+)
 from unit.rules.building import ANNUAL, AT, account, buying, held, unknown, violation
 
 VAULT, VOICE = "Google-Vault", "1010330003"
@@ -104,3 +110,81 @@ def test_a_commitment_binds_until_its_term_ends(seen: dict[str, Any], findings: 
     assert seats_keep_the_commitment(buying(held(**seen), order=order)) == tuple(
         unknown("purchase.seats-below-commitment", path, sku="1010020028") for path in findings
     )
+
+
+@pytest.mark.parametrize(("committed", "above_cap"), [(300, {}), (301, {"above_cap": True})])
+def test_a_commitment_above_the_cap_of_the_edition_is_told(committed: int, above_cap: dict[str, Any]) -> None:
+    one = held(
+        plan="ANNUAL_YEARLY_PAY", seats=committed, term_ends_at=dt.datetime(2027, 10, 1, tzinfo=dt.UTC)
+    )
+    facts = buying(one, order={"replaces": "1010020028", "plan": "ANNUAL_YEARLY_PAY", "seats": 200})
+    below = violation(
+        "purchase.seats-below-commitment",
+        "order.seats",
+        sku="1010020028",
+        seats=200,
+        minimum=committed,
+        possible_from="2027-10-01T00:00:00+00:00",
+        **above_cap,
+    )
+    assert seats_keep_the_commitment(facts) == (below,)
+
+
+@pytest.mark.parametrize(
+    ("seen", "path"),
+    [
+        (account("ours", subscriptions=None), "account.subscriptions"),
+        (account("ours", held("1010020027", status=None)), "account.subscriptions[0].status"),
+    ],
+)
+def test_how_many_users_there_are_is_open_for_the_sku_that_is_ordered(
+    seen: rc.GoogleAccount, path: str
+) -> None:
+    order = {"replaces": "1010020027", "plan": "FLEXIBLE", "seats": 5}
+    assert seats_cover_the_users(buying(order=order, account=seen)) == (
+        unknown("purchase.seats-below-users", path, sku="1010020028"),
+    )
+
+
+UPGRADE, FUNDAMENTALS, SAME_UNDER_ITS_OLD_ID = "1010370001", "1010070001", "Google-Apps-For-Education"
+
+
+def unseen(*subscriptions: rc.Subscription) -> rc.GoogleAccount:
+    """What is held is known, but not whose customer it is."""
+    return rc.GoogleAccount(subscriptions=subscriptions)
+
+
+@pytest.mark.parametrize(
+    ("seen", "refused", "paths"),
+    [
+        (account("elsewhere", held(FUNDAMENTALS)), True, ()),
+        (account("ours", held(FUNDAMENTALS)), False, ()),
+        (account("elsewhere", held(VAULT)), False, ()),
+        (
+            account("elsewhere", held(FUNDAMENTALS, status=None)),
+            False,
+            ("account.subscriptions[0].status",),
+        ),
+        (account("elsewhere", subscriptions=None), False, ("account.subscriptions",)),
+        # One that is held is enough, whatever the other is.
+        (unseen(held(FUNDAMENTALS)), False, ("account.status",)),
+        (
+            unseen(held(FUNDAMENTALS), held(SAME_UNDER_ITS_OLD_ID, status=None)),
+            False,
+            ("account.status",),
+        ),
+        (
+            unseen(held(FUNDAMENTALS, status=None)),
+            False,
+            ("account.status", "account.subscriptions[0].status"),
+        ),
+        (unseen(), False, ()),
+    ],
+)
+def test_fundamentals_that_are_held_elsewhere_come_first(
+    seen: rc.GoogleAccount, refused: bool, paths: tuple[str, ...]
+) -> None:
+    code = "purchase.fundamentals-first"
+    expected = [violation(code, "account.status", sku=UPGRADE)] if refused else []
+    expected += [unknown(code, path, sku=UPGRADE) for path in paths]
+    assert fundamentals_come_first(buying(order={"sku": UPGRADE}, account=seen)) == tuple(expected)

@@ -36,7 +36,7 @@ STANCES: list[tuple[str, tuple[Any, ...], Any, str, str, dict[str, Any]]] = [
         rc.AdminActionFacts(
             action="bind-emm", customer=SCHOOL, access=rc.AdminConsoleAccess(granted=True), at=AT
         ),
-        "admin.formerly-forbidden",
+        "admin.forbidden-by-older-page",
         "action",
         {"action": "bind-emm"},
     ),

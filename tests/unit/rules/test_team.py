@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import pytest
 
 import reseller_core as rc
-from reseller_core.rules.team import teams_hold_nothing_else
-from unit.rules.building import AT, TEAM, held, team, teams, unknown, violation
+from reseller_core.rules.team import other_teams_stay, teams_hold_nothing_else
+from unit.rules.building import AT, SCHOOL, TEAM, account, held, team, teams, unknown, violation
 
 CODE = "verification.teams-subscriptions-missing"
 EE, PLUS = "1010060003", "1010060005"
@@ -93,3 +94,83 @@ def test_nothing_is_missing_whoever_sold_it() -> None:
         unknown(CODE, f"{OTHERS}[0].status"),
         unknown(CODE, "account.provider"),
     )
+
+
+def test_each_team_and_each_hole_is_told() -> None:
+    third = other(held(PLUS), cloud_identity_id="C01abcde9")
+    seen = teams(team(held(EE), owned=False), other(held(PLUS)), third, provider="google")
+    assert teams_hold_nothing_else(rc.VerificationFacts(customer=TEAM, account=seen, at=AT)) == (
+        violation(CODE, OTHERS, skus=PLUS),
+        violation(CODE, "account.teams[2].subscriptions", skus=PLUS),
+    )
+    assert found([], other(held(EE, status=None), held(PLUS, status=None))) == (
+        unknown(CODE, f"{OTHERS}[0].status"),
+        unknown(CODE, f"{OTHERS}[1].status"),
+    )
+
+
+ALL_TEAMS = rc.Policy(verification_scope="all-teams")
+NAMED = attrs.evolve(TEAM, primary_email=None, cloud_identity_id="C01abcde5")
+NOTHING_KNOWN = rc.Team(cloud_identity_id="C01abcde7", subscriptions=None)
+THEIRS = "account.teams[0].subscriptions"
+
+
+@pytest.mark.parametrize(
+    ("customer", "seen", "policy", "findings"),
+    [
+        # Whether there is a domain account that verifies is not known.
+        (
+            SCHOOL,
+            rc.GoogleAccount(subscriptions=[held(EE)], teams=[other(held(PLUS))]),
+            ALL_TEAMS,
+            (unknown(CODE, "account.status"),),
+        ),
+        # Nor who sold it.
+        (
+            SCHOOL,
+            rc.GoogleAccount(subscriptions=[held(EE)], teams=[other(held(PLUS))]),
+            rc.DEFAULT_POLICY,
+            (unknown(CODE, "account.status"), unknown(CODE, "account.provider")),
+        ),
+        (
+            SCHOOL,
+            account("elsewhere", held(EE), teams=None),
+            rc.DEFAULT_POLICY,
+            (unknown(CODE, "account.teams"), unknown(CODE, "account.provider")),
+        ),
+        (
+            SCHOOL,
+            account("elsewhere", held(EE), teams=[NOTHING_KNOWN]),
+            rc.DEFAULT_POLICY,
+            (unknown(CODE, THEIRS), unknown(CODE, "account.provider")),
+        ),
+        # Whether the account is the team's own is not known either.
+        (
+            NAMED,
+            account("ours", held(EE), cloud_identity_id=None, teams=[NOTHING_KNOWN]),
+            rc.DEFAULT_POLICY,
+            (
+                unknown(CODE, THEIRS),
+                unknown(CODE, "account.cloud_identity_id"),
+                unknown(CODE, "account.provider"),
+            ),
+        ),
+        # A domain customer is none of the teams, whatever addresses they have.
+        (
+            attrs.evolve(SCHOOL, primary_email="kim@ganada-example.hs.kr"),
+            account("elsewhere", held(EE), teams=[other(held(PLUS))], provider="google"),
+            rc.DEFAULT_POLICY,
+            (violation(CODE, THEIRS, skus=PLUS),),
+        ),
+    ],
+)
+def test_what_is_missing_is_open_with_all_that_would_tell(
+    customer: Any, seen: rc.GoogleAccount, policy: rc.Policy, findings: tuple[rc.Finding, ...]
+) -> None:
+    facts = rc.VerificationFacts(customer=customer, account=seen, policy=policy, at=AT)
+    assert teams_hold_nothing_else(facts) == findings
+
+
+def test_of_teams_that_stay_nothing_is_said_where_nobody_verifies() -> None:
+    seen = teams(other(), provider="other-reseller")
+    assert other_teams_stay(rc.VerificationFacts(customer=SCHOOL, account=seen, at=AT)) == ()

@@ -8,9 +8,20 @@ from typing import Any
 import pytest
 
 import reseller_core as rc
-from reseller_core.rules.transfer_items import whole_product_group_moves
-from reseller_core.rules.transfer_terms import plan_is_possible
-from unit.rules.building import account, held, item, moving, unknown, violation
+from reseller_core.rules.transfer import somebody_is_there
+from reseller_core.rules.transfer_eligibility import (
+    domain_is_verified_where_it_must_be,
+    moved_subscriptions_are_not_suspended,
+)
+from reseller_core.rules.transfer_items import (
+    conversion_is_possible,
+    items_are_held,
+    items_are_of_the_product_groups,
+    left_behind,
+    whole_product_group_moves,
+)
+from reseller_core.rules.transfer_terms import plan_is_possible, seats_reach_the_minimum
+from unit.rules.building import TEAM, account, held, item, moving, team, teams, unknown, violation
 
 BASIC, STANDARD, STARTER = "Google-Apps-For-Business", "1010020028", "1010020027"
 LEFT = "transfer.product-group-incomplete"
@@ -151,3 +162,176 @@ def test_every_plan_can_become_what_the_sources_say(
         found = {(one.code, one.param("possible")) for one in plan_is_possible(facts)}
         expected = set() if to_plan in can_become else {("transfer.plan-not-possible", instead)}
         assert found == expected, to_plan
+
+
+LONG_AFTER = dt.datetime(2027, 10, 1, tzinfo=dt.UTC)
+
+
+def test_a_flexible_plan_has_no_window_though_a_term_is_told() -> None:
+    seen = account("elsewhere", held(term_ends_at=LONG_AFTER))
+    assert seats_reach_the_minimum(moving(item(plan="FLEXIBLE", seats=3), seen=seen)) == (
+        violation("transfer.seats-below-minimum", "request.items[0].seats", sku=STANDARD, seats=3, minimum=8),
+    )
+
+
+def test_an_annual_addon_can_go_on_flexible() -> None:
+    seen = account(
+        "elsewhere", held("Google-Vault", plan="ANNUAL_YEARLY_PAY", seats=None, term_ends_at=LONG_AFTER)
+    )
+    assert plan_is_possible(moving(item("Google-Vault", plan="TRIAL"), seen=seen)) == (
+        violation(
+            "transfer.plan-not-possible",
+            PLAN,
+            sku="Google-Vault",
+            from_plan="ANNUAL_YEARLY_PAY",
+            to_plan="TRIAL",
+            possible="FLEXIBLE",
+        ),
+    )
+
+
+def test_what_is_in_no_known_group_moves_too_where_everything_does() -> None:
+    seen = account("elsewhere", held(), held("1010350001"))
+    facts = moving(item(), seen=seen, policy=rc.Policy(one_reseller_per_customer=True))
+    assert whole_product_group_moves(facts) == (
+        violation(LEFT, "account.subscriptions[1]", sku="1010350001", product_group="", other_groups=False),
+    )
+
+
+def test_what_is_left_behind_stands_in_the_order_of_the_account() -> None:
+    skus = [f"sku-{letter}" for letter in "abcdefghijkl"]
+    seen = account("elsewhere", *(held(sku, status=None if sku == "sku-c" else "ACTIVE") for sku in skus))
+    policy = rc.Policy(product_groups=dict.fromkeys(skus, "GOOGLE_WORKSPACE"))
+    paths = [path for path, _ in left_behind(moving(item("other"), seen=seen, policy=policy))]
+    assert paths == [f"account.subscriptions[{index}]" for index in range(12)]
+
+
+SUSPENDED = "transfer.subscription-suspended"
+MAYBE = held(status=None, suspension_reasons=["TRIAL_ENDED"])
+"""It could be transferred, suspended or not."""
+BY_OTHERS: dict[str, Any] = {"status": "SUSPENDED", "suspension_reasons": ["OTHER"]}
+
+
+@pytest.mark.parametrize(
+    ("subscriptions", "findings"),
+    [
+        # The item takes the place of G Suite Basic, and so moves it.
+        (
+            [held(BASIC, **BY_OTHERS)],
+            (
+                violation(
+                    SUSPENDED, "account.subscriptions[0].suspension_reasons", sku=BASIC, reasons="OTHER"
+                ),
+            ),
+        ),
+        (
+            [held(BASIC, status=None, suspension_reasons=["OTHER"])],
+            (unknown(SUSPENDED, "account.subscriptions[0].status", sku=STANDARD),),
+        ),
+        # It is held itself: G Suite Basic does not move.
+        ([held(), held(BASIC, **BY_OTHERS)], ()),
+        # It may be held itself, or be cancelled.
+        ([MAYBE, held(BASIC)], ()),
+        (
+            [MAYBE, held(BASIC, **BY_OTHERS)],
+            (unknown(SUSPENDED, "account.subscriptions[0].status", sku=STANDARD),),
+        ),
+        (
+            [MAYBE, held(BASIC, status="SUSPENDED", suspension_reasons=None)],
+            (
+                unknown(SUSPENDED, "account.subscriptions[0].status", sku=STANDARD),
+                unknown(SUSPENDED, "account.subscriptions[1].suspension_reasons", sku=STANDARD),
+            ),
+        ),
+    ],
+)
+def test_an_item_is_judged_by_what_it_moves(
+    subscriptions: list[rc.Subscription], findings: tuple[rc.Finding, ...]
+) -> None:
+    facts = moving(item(), seen=account("elsewhere", *subscriptions))
+    assert moved_subscriptions_are_not_suspended(facts) == findings
+
+
+OUTSIDE = "transfer.item-outside-product-groups"
+VOICE, SEARCH = "1010330003", "1010350001"
+
+
+@pytest.mark.parametrize(("all_of_it", "params"), [(False, {}), (True, {"all_move": True})])
+def test_each_item_outside_the_groups_is_told(all_of_it: bool, params: dict[str, bool]) -> None:
+    policy = rc.Policy(one_reseller_per_customer=all_of_it, product_groups={"sku-x": "CHROME"})
+    facts = moving(item(), item(VOICE), item(SEARCH), item("sku-x"), policy=policy)
+    assert items_are_of_the_product_groups(facts) == (
+        violation(OUTSIDE, "request.items[1]", sku=VOICE, product_group="GOOGLE_VOICE", **params),
+        unknown(OUTSIDE, 'policy.product_groups["101035"]', sku=SEARCH),
+        violation(OUTSIDE, "request.items[3]", sku="sku-x", product_group="CHROME", **params),
+    )
+
+
+def test_each_item_that_is_not_held_is_told() -> None:
+    seen = account("elsewhere", held(SEARCH, status=None))
+    assert items_are_held(moving(item(VOICE), item(SEARCH), seen=seen)) == (
+        violation("transfer.item-not-held", "request.items[0]", sku=VOICE),
+        unknown("transfer.item-not-held", "account.subscriptions[0].status", sku=SEARCH),
+    )
+
+
+CONVERSION = "transfer.conversion-not-possible"
+CLOSED, EE, UNLIMITED = "1010060001", "1010060003", "Google-Apps-Unlimited"
+FIRST, SECOND = "account.subscriptions[0].status", "account.subscriptions[1].status"
+
+
+def unconverted(place: int, sku: str) -> rc.Finding:
+    return violation(CONVERSION, f"request.items[{place}]", sku=sku, legacy_sku=BASIC)
+
+
+@pytest.mark.parametrize(
+    ("skus", "subscriptions", "findings"),
+    [
+        ([STARTER, EE], [held(BASIC)], (unconverted(1, EE),)),
+        ([CLOSED, EE], [held(BASIC)], (unconverted(0, CLOSED), unconverted(1, EE))),
+        (
+            [CLOSED, EE],
+            [held(BASIC, status=None)],
+            (unknown(CONVERSION, FIRST, sku=CLOSED), unknown(CONVERSION, FIRST, sku=EE)),
+        ),
+        # One G Suite edition that is held is enough, whatever the other is.
+        (
+            [EE],
+            [held(EE, status=None), held(BASIC), held(UNLIMITED, status=None)],
+            (unknown(CONVERSION, FIRST, sku=EE),),
+        ),
+        (
+            [EE],
+            [held(EE, status=None), held(BASIC, status=None)],
+            (unknown(CONVERSION, FIRST, sku=EE), unknown(CONVERSION, SECOND, sku=EE)),
+        ),
+    ],
+)
+def test_each_edition_is_asked_whether_g_suite_converts_to_it(
+    skus: list[str], subscriptions: list[rc.Subscription], findings: tuple[rc.Finding, ...]
+) -> None:
+    facts = moving(*(item(sku) for sku in skus), seen=account("elsewhere", *subscriptions))
+    assert conversion_is_possible(facts) == findings
+
+
+@pytest.mark.parametrize(
+    ("verified", "finding"),
+    [(None, unknown), (False, violation), (True, None)],
+)
+def test_each_sku_that_needs_a_verified_domain_is_told(verified: bool | None, finding: Any) -> None:
+    code = "transfer.domain-not-verified"
+    facts = moving(
+        item("Google-Vault"),
+        item(VOICE),
+        seen=account("elsewhere", domain_verified=verified),
+        policy=rc.Policy(verified_domain_skus=[VOICE, "Google-Vault"]),
+    )
+    told = [finding(code, "account.domain_verified", sku=sku) for sku in (VOICE, "Google-Vault") if finding]
+    assert domain_is_verified_where_it_must_be(facts) == tuple(told)
+
+
+def test_a_team_with_an_address_is_named_and_so_known_not_to_be_there() -> None:
+    others = teams(team(primary_email="other@acme-example.com"))
+    assert somebody_is_there(moving(seen=others, of_request={"customer": TEAM})) == (
+        violation("transfer.customer-not-found", "account.status", situation="team-not-there"),
+    )
