@@ -29,6 +29,8 @@ import attrs
 
 import reseller_core as rc
 from reseller_core._ways import WAYS
+from reseller_core.catalog.product_groups import GROUPS_BY_PRODUCT
+from reseller_core.catalog.skus import SKUS
 from reseller_core.fact_codes import CODES_OF_FACT, WITHOUT_CODE
 from reseller_core.values.fields import kind_of
 from reseller_core.wire.native import KINDS
@@ -1038,6 +1040,37 @@ def extras_part() -> Iterator[str]:
 
 
 @cache
+def skus_page() -> Iterator[str]:
+    """Every SKU of the catalog, by product."""
+    yield "# SKUs"
+    yield NOTE
+    yield (
+        "What `find_sku` knows. A SKU is named by its id; names change. The product group is the one that "
+        "consent is given for, where a source says it; a policy's `product_groups` goes before it. "
+        "*Add-on*: it needs another subscription beside it. *Team*: a customer verified by e-mail may hold "
+        "it. A blank: no source says."
+    )
+    marks = {True: "yes", False: "no", None: ""}
+    for product in dict.fromkeys(one.product for one in SKUS.values()):
+        of_product = [one for one in SKUS.values() if one.product == product]
+        yield f"## {of_product[0].product_name} (`{product}`)"
+        group = GROUPS_BY_PRODUCT.get(product)
+        yield f"Product group: {f'`{group}`' if group else 'no source says'}."
+        yield table(
+            *("SKU", "Name", "Family", "Add-on", "Team"),
+            rows=[
+                row(
+                    f"`{one.sku}`",
+                    one.name,
+                    one.edition_family,
+                    marks[one.addon],
+                    marks[one.email_verified_ok],
+                )
+                for one in of_product
+            ],
+        )
+
+
 def pages() -> Mapping[str, str]:
     """Every page that is made, by its file name."""
     made: dict[str, Callable[[], Iterator[str]]] = {
@@ -1048,6 +1081,7 @@ def pages() -> Mapping[str, str]:
         "holes.md": holes_page,
         "nouns.md": nouns_page,
         "policy.md": policy_page,
+        "skus.md": skus_page,
     }
     return MappingProxyType({name: "\n\n".join(blocks()) + "\n" for name, blocks in made.items()})
 
