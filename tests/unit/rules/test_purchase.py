@@ -9,6 +9,7 @@ from reseller_core.rules.purchase import consent_covers_the_order
 from unit.rules.building import FREE, SCHOOL, TEAM, account, buying, consent, team, teams, violation
 
 BOUGHT_ELSEWHERE = teams(team(), first_reseller=False)
+ONLY_ANOTHER_TEAM = teams(team(primary_email="other@acme-example.com"), first_reseller=False)
 
 
 @pytest.mark.parametrize(
@@ -16,6 +17,7 @@ BOUGHT_ELSEWHERE = teams(team(), first_reseller=False)
     [
         (SCHOOL, BOUGHT_ELSEWHERE, rc.DEFAULT_POLICY, {"customer": "behind-teams"}),
         (TEAM, BOUGHT_ELSEWHERE, rc.DEFAULT_POLICY, {}),
+        (TEAM, ONLY_ANOTHER_TEAM, rc.DEFAULT_POLICY, {"customer": "none"}),
         (SCHOOL, FREE, rc.Policy(consent_implied_for_new_customers=False), {"customer": "none"}),
     ],
 )

@@ -52,6 +52,11 @@ def differs(held_currency: str) -> tuple[rc.Finding, ...]:
         # One that is known is enough, and all that are known are told.
         ([held(VAULT, currency="USD"), held("1010430001", currency=None)], differs("USD")),
         ([held(VAULT, currency="USD"), held("1010430001")], differs("KRW, USD")),
+        ([held(VOICE), held(VAULT, currency="USD")], differs("USD")),
+        (
+            [held("1010430001", currency=None), held(VAULT, currency=None)],
+            open_at(CURRENCY, "account.subscriptions[1].currency"),
+        ),
         ([held(VAULT, currency="USD"), held("1010430001", currency="EUR")], differs("EUR, USD")),
     ],
 )
@@ -188,3 +193,16 @@ def test_fundamentals_that_are_held_elsewhere_come_first(
     expected = [violation(code, "account.status", sku=UPGRADE)] if refused else []
     expected += [unknown(code, path, sku=UPGRADE) for path in paths]
     assert fundamentals_come_first(buying(order={"sku": UPGRADE}, account=seen)) == tuple(expected)
+
+
+def test_a_commitment_is_open_for_the_sku_that_is_ordered() -> None:
+    one = held("1010020027", **ANNUAL, status=None, term_ends_at=dt.datetime(2027, 10, 1, tzinfo=dt.UTC))
+    order = {"replaces": "1010020027", "plan": "ANNUAL_YEARLY_PAY", "seats": 5}
+    assert seats_keep_the_commitment(buying(one, order=order)) == (
+        unknown("purchase.seats-below-commitment", "account.subscriptions[0].status", sku="1010020028"),
+    )
+
+
+def test_a_new_subscription_has_no_users_yet() -> None:
+    seen = account("ours", subscriptions=None)
+    assert seats_cover_the_users(buying(order={"plan": "FLEXIBLE", "seats": 5}, account=seen)) == ()

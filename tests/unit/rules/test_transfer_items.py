@@ -57,6 +57,20 @@ def left(sku: str, path: str) -> rc.Finding:
                 unknown(LEFT, "account.subscriptions[1].status", sku=BASIC),
             ),
         ),
+        # Of what is no G Suite edition it is not asked, and each is told.
+        (
+            [item()],
+            [held(status=None), held("Google-Vault")],
+            (left("Google-Vault", "account.subscriptions[1]"),),
+        ),
+        (
+            [item()],
+            [held(), held("1010430001", status=None), held("Google-Vault", status=None)],
+            (
+                unknown(LEFT, "account.subscriptions[1].status", sku="1010430001"),
+                unknown(LEFT, "account.subscriptions[2].status", sku="Google-Vault"),
+            ),
+        ),
         # Of two editions one is not held: it takes the place, whatever the other is.
         ([item(), item(STARTER)], [held(status=None), held(BASIC)], ()),
     ],
