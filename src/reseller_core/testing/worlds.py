@@ -220,7 +220,8 @@ def entitlement_worlds(draw: Draw, fault: str | None = None) -> EntitlementFacts
         suspension_reasons=reasons,
         suspended_at=AT - days * DAY,
     )
-    return EntitlementFacts(subscription=subscription, policy=draw(policies()), at=AT)
+    policy = draw(policies(*SWITCH_OF.get(dice.chosen, ())))
+    return EntitlementFacts(subscription=subscription, policy=policy, at=AT)
 
 
 @st.composite
@@ -245,6 +246,7 @@ SWITCH_OF = {
     "alternate": ("alternate_email_subdomain",),
     "idn": ("idn_primary_domain",),
     "edition": ("barred_editions_registration",),
+    "suspended": ("late_reactivation",),
 }
 """Faults that a switch of the policy weighs."""
 GROUP_CHOICES = (
