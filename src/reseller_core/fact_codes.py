@@ -21,7 +21,7 @@ def _citing(number: int) -> tuple[Code, ...]:
 
 
 CODES_OF_FACT: Final[Mapping[int, tuple[Code, ...]]] = MappingProxyType(
-    {number: codes for number in FACTS if (codes := _citing(number))}
+    {number: codes for number, codes in ((number, _citing(number)) for number in FACTS) if codes}
 )
 """Number of a fact → the codes that cite it, in the order of the codes."""
 
