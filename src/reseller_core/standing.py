@@ -140,6 +140,8 @@ def team_of(customer: TeamCustomer, account: GoogleAccount) -> Place | Holes | N
     mine, address = customer.cloud_identity_id, customer.primary_email
     if mine is None and address is None:
         return None  # nothing tells that it is one of them
+    if mine is not None and mine == account.cloud_identity_id:
+        return None  # the account itself is the customer
     if account.teams is None:
         return Holes(("account.teams",))
     places = [Place(f"account.teams[{i}]", team) for i, team in enumerate(account.teams)]
