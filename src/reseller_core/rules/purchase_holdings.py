@@ -75,14 +75,12 @@ def seats_keep_the_commitment(facts: PurchaseFacts) -> tuple[Finding, ...]:
         committed = one.seats.committed if one.seats else None
         if over or (committed is not None and seats >= committed):
             return ()
-        if one.plan is None:
-            return unknowns(code, Holes((f"{path}.plan",)), sku=order.sku)
-        if one.plan not in ANNUAL_PLANS:
+        if one.plan is not None and one.plan not in ANNUAL_PLANS:
             return ()
-        holes = [] if one.term_ends_at else [f"{path}.term_ends_at"]
+        holes = [f"{path}.{name}" for name in ("plan", "term_ends_at") if getattr(one, name) is None]
         if committed is None:
             holes.append(f"{path}.seats.committed" if one.seats else f"{path}.seats")
-        if committed is None or one.term_ends_at is None:
+        if committed is None or one.plan is None or one.term_ends_at is None:
             return unknowns(code, Holes(tuple(holes)), sku=order.sku)
         ends_at = one.term_ends_at.isoformat()
         return violation(code, "order.seats", possible_from=ends_at, **_too_few(facts, seats, committed))
