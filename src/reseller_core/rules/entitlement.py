@@ -112,10 +112,9 @@ def reactivation_is_in_time(facts: EntitlementFacts) -> tuple[Finding, ...]:
     until = later(one.suspended_at, days=facts.policy.suspension_max_days)
     if facts.at <= until:
         return ()
-    late = by_stance(stance, code, subject, sku=one.sku, until=until.isoformat())
     if one.status is None:
         return unknowns(code, Holes(("subscription.status",)), sku=one.sku) if stance is Stance.REFUSE else ()
-    return late
+    return by_stance(stance, code, subject, sku=one.sku, until=until.isoformat())
 
 
 def new_term_begins(facts: EntitlementFacts) -> tuple[Finding, ...]:

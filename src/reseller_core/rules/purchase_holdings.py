@@ -115,11 +115,7 @@ def sku_is_not_held_yet(facts: PurchaseFacts) -> tuple[Finding, ...]:
     if facts.order.replaces == sku:
         return ()
     same = _own_holding(facts).of(sku)
-    return violation(code, "order.sku", sku=sku) if same.held else _open(code, same, sku=sku)
-
-
-def _open(code: Code, holding_of_it: Holding, **params: Param) -> tuple[Finding, ...]:
-    return unknowns(code, holding_of_it.open, **params)
+    return violation(code, "order.sku", sku=sku) if same.held else unknowns(code, same.open, sku=sku)
 
 
 def one_edition_of_a_family(facts: PurchaseFacts) -> tuple[Finding, ...]:
@@ -134,7 +130,7 @@ def one_edition_of_a_family(facts: PurchaseFacts) -> tuple[Finding, ...]:
     if others.held:
         held = ", ".join(sorted({one.sku for _, one in others.held}))
         return violation(code, "order.sku", sku=sku, held_sku=held)
-    return _open(code, others, sku=sku)
+    return unknowns(code, others.open, sku=sku)
 
 
 def what_changes_is_held(facts: PurchaseFacts) -> tuple[Finding, ...]:
@@ -145,7 +141,7 @@ def what_changes_is_held(facts: PurchaseFacts) -> tuple[Finding, ...]:
     same = _own_holding(facts).of(replaced)
     if same.held:
         return ()
-    return _open(code, same, sku=facts.order.sku) or violation(code, "order.replaces", sku=replaced)
+    return unknowns(code, same.open, sku=facts.order.sku) or violation(code, "order.replaces", sku=replaced)
 
 
 def upgrade_is_for_a_verified_domain(facts: PurchaseFacts) -> tuple[Finding, ...]:
@@ -177,7 +173,7 @@ def addon_has_its_base(facts: PurchaseFacts) -> tuple[Finding, ...]:
     if held.held:
         return ()
     subject = subscriptions_path(facts.customer, facts.account)
-    return _open(code, held, sku=sku, base=base) or violation(code, subject, sku=sku, base=base)
+    return unknowns(code, held.open, sku=sku, base=base) or violation(code, subject, sku=sku, base=base)
 
 
 def _base_in_words(sku: str, bases: tuple[str, ...]) -> str:
