@@ -90,7 +90,14 @@ def test_a_currency_is_asked_about_where_the_order_may_join_it(
 @pytest.mark.parametrize(
     ("seen", "findings"),
     [
-        ({"plan": None, "seats": 20}, ("account.subscriptions[0].plan",)),
+        (
+            {"plan": None, "seats": 20},
+            (
+                "account.subscriptions[0].plan",
+                "account.subscriptions[0].term_ends_at",
+                "account.subscriptions[0].seats.committed",
+            ),
+        ),
         ({"plan": "FLEXIBLE"}, ()),
         ({**ANNUAL, "term_ends_at": AT}, ()),
         ({**ANNUAL, "seats": rc.Seats(committed=5)}, ()),
