@@ -632,6 +632,7 @@ NOUNS: Final = {
         "AdminConsoleAccess",
     ),
     "What is asked for": ("PurchaseConsent", "TransferRequest", "TransferItem", "Order", "Reseller"),
+    "What is sold": ("Entitlement",),
     "What rules read": (
         "Facts",
         "AccountFacts",
@@ -665,6 +666,9 @@ NOUNS: Final = {
         "ContradictionError",
         "PathError",
         "RuleError",
+        "StaleVersionError",
+        "AlreadyExistsError",
+        "OutcomeUnknownError",
     ),
     "Enumerations": (
         "Outcome",
@@ -703,7 +707,13 @@ tuple is. The kind of an attribute says what its `None` means:
 - *observed*: seen at Google or told by the customer; `None` = not known. Only this can leave a decision open;
 - *follows*: a property, computed from the others."""
 
-WITH_KINDS: Final = ("Customers", "What is seen at Google", "What is asked for", "What rules read")
+WITH_KINDS: Final = (
+    "Customers",
+    "What is seen at Google",
+    "What is asked for",
+    "What is sold",
+    "What rules read",
+)
 WITHOUT_JSON: Final = ("Answers", "Sources and catalog", "Texts", "Exceptions")
 
 ALIASES: Final = {
@@ -741,6 +751,7 @@ FUNCTIONS: Final = {
         "load_customer",
         "load_account",
         "load_consent",
+        "load_entitlement",
         "load_transfer_request",
         "load_order",
         "load_reseller",

@@ -39,11 +39,15 @@ if TYPE_CHECKING:
     from reseller_core.decision import Rule as Rule
     from reseller_core.decision import UndeterminedError as UndeterminedError
     from reseller_core.decision import decide as decide
+    from reseller_core.entitlement import Entitlement as Entitlement
+    from reseller_core.errors import AlreadyExistsError as AlreadyExistsError
     from reseller_core.errors import ContradictionError as ContradictionError
     from reseller_core.errors import InvalidValueError as InvalidValueError
     from reseller_core.errors import NotApplicableError as NotApplicableError
+    from reseller_core.errors import OutcomeUnknownError as OutcomeUnknownError
     from reseller_core.errors import PathError as PathError
     from reseller_core.errors import RuleError as RuleError
+    from reseller_core.errors import StaleVersionError as StaleVersionError
     from reseller_core.facts import AccountFacts as AccountFacts
     from reseller_core.facts import AdminActionFacts as AdminActionFacts
     from reseller_core.facts import EntitlementFacts as EntitlementFacts
@@ -137,6 +141,7 @@ if TYPE_CHECKING:
     from reseller_core.wire.native import load_account as load_account
     from reseller_core.wire.native import load_consent as load_consent
     from reseller_core.wire.native import load_customer as load_customer
+    from reseller_core.wire.native import load_entitlement as load_entitlement
     from reseller_core.wire.native import load_json as load_json
     from reseller_core.wire.native import load_order as load_order
     from reseller_core.wire.native import load_part as load_part
@@ -169,6 +174,7 @@ __all__ = [
     "AdminActionFacts",
     "AdminConsoleAccess",
     "AdminConsoleSnapshot",
+    "AlreadyExistsError",
     "CatalogSku",
     "Citation",
     "CloudIdentityId",
@@ -182,6 +188,7 @@ __all__ = [
     "DomainName",
     "Education",
     "EmailAddress",
+    "Entitlement",
     "EntitlementFacts",
     "Fact",
     "Facts",
@@ -201,6 +208,7 @@ __all__ = [
     "Noun",
     "Order",
     "Outcome",
+    "OutcomeUnknownError",
     "PathError",
     "PhoneNumber",
     "Plan",
@@ -225,6 +233,7 @@ __all__ = [
     "Severity",
     "SkuId",
     "Source",
+    "StaleVersionError",
     "Stance",
     "Subscription",
     "SubscriptionStatus",
@@ -267,6 +276,7 @@ __all__ = [
     "load_account",
     "load_consent",
     "load_customer",
+    "load_entitlement",
     "load_json",
     "load_order",
     "load_part",
@@ -310,7 +320,17 @@ _HOMES = {
         "verified",
     ),
     "decision": ("Decision", "LoadError", "Outcome", "RefusedError", "Rule", "UndeterminedError", "decide"),
-    "errors": ("ContradictionError", "InvalidValueError", "NotApplicableError", "PathError", "RuleError"),
+    "entitlement": ("Entitlement",),
+    "errors": (
+        "AlreadyExistsError",
+        "ContradictionError",
+        "InvalidValueError",
+        "NotApplicableError",
+        "OutcomeUnknownError",
+        "PathError",
+        "RuleError",
+        "StaleVersionError",
+    ),
     "facts": (
         "AccountFacts",
         "AdminActionFacts",
@@ -365,6 +385,7 @@ _HOMES = {
         "load_account",
         "load_consent",
         "load_customer",
+        "load_entitlement",
         "load_json",
         "load_order",
         "load_part",

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-__all__ = ["ContradictionError", "InvalidValueError", "NotApplicableError", "PathError", "RuleError"]
+__all__ = [
+    "AlreadyExistsError",
+    "ContradictionError",
+    "InvalidValueError",
+    "NotApplicableError",
+    "OutcomeUnknownError",
+    "PathError",
+    "RuleError",
+    "StaleVersionError",
+]
 
 
 def __dir__() -> list[str]:
@@ -116,3 +125,59 @@ class RuleError(RuntimeError):
 
     def __str__(self) -> str:
         return f"rule {self.rule} raised {type(self.cause).__name__}"
+
+
+class StaleVersionError(Exception):
+    """A race was lost: somebody else wrote, or deleted, the record first.
+
+    Attributes:
+        key: Key of the record.
+        expected: The version that was to be replaced.
+        found: The version that the record has; 0 = there is no such record.
+    """
+
+    def __init__(self, key: str, expected: int, found: int) -> None:
+        self.key = key
+        self.expected = expected
+        self.found = found
+        super().__init__(key, expected, found)
+
+    def __str__(self) -> str:
+        found = f"it has version {self.found}" if self.found else "it is gone"
+        return f"{self.key!r}: version {self.expected} was to be replaced, and {found}"
+
+
+class AlreadyExistsError(Exception):
+    """A record with this key, or another one with this unique key, is there already.
+
+    Attributes:
+        key: Key of the record that was to be written.
+        unique: Name of the unique key that is taken; ``""`` = the key itself is.
+        holder: Key of the record that has it.
+    """
+
+    def __init__(self, key: str, unique: str = "", holder: str = "") -> None:
+        self.key = key
+        self.unique = unique
+        self.holder = holder or key
+        super().__init__(key, unique, self.holder)
+
+    def __str__(self) -> str:
+        if not self.unique:
+            return f"{self.key!r}: there is such a record already"
+        return f"{self.key!r}: {self.holder!r} has its {self.unique} already"
+
+
+class OutcomeUnknownError(Exception):
+    """A write may or may not have taken effect; to read again tells.
+
+    Attributes:
+        key: Key of the record.
+    """
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        super().__init__(key)
+
+    def __str__(self) -> str:
+        return f"{self.key!r}: it is not known whether the write took effect; read the record again"

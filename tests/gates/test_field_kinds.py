@@ -25,6 +25,7 @@ KINDS: dict[str, dict[str, str]] = {
     "DomainName": {},
     "Education": {"given": "institute_type institute_size website"},
     "EmailAddress": {},
+    "Entitlement": {"given": "entitlement_id"},
     "EntitlementFacts": {},
     "Facts": {},
     "GoogleAccount": {
@@ -42,6 +43,7 @@ KINDS: dict[str, dict[str, str]] = {
     },
     "PurchaseConsent": {"happened": "revoked_at", "given": "granted_by_super_admin"},
     "PurchaseFacts": {"observed": "account consents", "given": "reseller reseller_id primary_email_taken"},
+    "Record": {},
     "RegistrationFacts": {
         "observed": "account",
         "given": "reseller intended_sku domain_registered deleted_via_reseller provisionable_types",
@@ -49,6 +51,7 @@ KINDS: dict[str, dict[str, str]] = {
     },
     "Reseller": {"given": "terms_accepted approved_countries is_test domains is_distributor"},
     "Seats": {"observed": "committed maximum licensed", "given": "plan_number"},
+    "StoredEvent": {},
     "Subscription": {
         "observed": "plan seats status suspension_reasons suspended_at term_ends_at renewal "
         "minimum_transferable_seats currency"
@@ -89,6 +92,8 @@ ANSWERS = {
     "Holding",
     "Holes",
     "Inquiry",
+    "Kept",
+    "Keys",
     "Place",
     "Remedy",
     "Route",

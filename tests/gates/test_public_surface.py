@@ -27,7 +27,8 @@ from gates.tree import (
 # Written by hand: to take a name away, or to rename it, breaks those who use it.
 PUBLIC = """
 AccountStatus Actor AdminAction AdminConsoleAccess AdminConsoleSnapshot CatalogSku CloudIdentityId ContactInfo
-Customer CustomerType DomainCustomer DomainName Education EmailAddress GoogleAccount IneligibilityReason
+Customer CustomerType DomainCustomer DomainName Education EmailAddress Entitlement GoogleAccount
+IneligibilityReason
 InstituteSize InstituteType Order PhoneNumber Plan PostalAddress ProductGroup Provider PurchaseConsent
 RenewalType Reseller ResellerId Seats SkuId Subscription SubscriptionStatus SuspensionReason Team TeamCustomer
 TransferItem TransferRequest TransferToken find_sku verified
@@ -46,11 +47,13 @@ check_registration check_suspension check_transfer check_transfer_to_google choo
 Inquiry Locale Remedy Texts Way explain inquiries missing_texts read_form remedies review_customer texts_of
 FollowUp follow_ups labels subscription_label
 
-Noun dump dump_json load load_account load_consent load_customer load_json load_order load_part load_reseller
+Noun dump dump_json load load_account load_consent load_customer load_entitlement load_json load_order
+load_part load_reseller
 load_transfer_request parse_json
 
-ContradictionError InvalidValueError LoadError NotApplicableError PathError RefusedError RuleError
-UndeterminedError
+AlreadyExistsError ContradictionError InvalidValueError LoadError NotApplicableError OutcomeUnknownError
+PathError
+RefusedError RuleError StaleVersionError UndeterminedError
 """.split()
 
 _HEAVY = (

@@ -356,7 +356,9 @@ def _expected(call: ast.Call) -> Iterator[str]:
             yield from (
                 str(one.value.value)
                 for one in call.keywords
-                if one.arg == "expected" and isinstance(one.value, ast.Constant)
+                if one.arg == "expected"
+                and isinstance(one.value, ast.Constant)
+                and isinstance(one.value.value, str)  # a store's expected version is a number
             )
 
 

@@ -105,6 +105,12 @@ NOUNS: list[Any] = [
     rc.Team(),
     SUBSCRIPTION,
     rc.Subscription(sku="x", suspension_reasons=()),
+    rc.Entitlement(customer="C01abcde2", subscription=rc.Subscription(sku="x")),
+    rc.Entitlement(
+        customer="C01abcde2",
+        subscription=rc.Subscription(sku="x", plan="FREE", seats=3),
+        entitlement_id="s-1",
+    ),
     rc.PurchaseConsent(
         customer="C01abcde2",
         reseller_id="C0123456",
@@ -204,7 +210,8 @@ def test_a_request_tells_the_type_of_its_customer() -> None:
         (rc.load_customer, NOUNS[0]),
         (rc.load_customer, NOUNS[2]),
         (rc.load_account, NOUNS[4]),
-        (rc.load_consent, NOUNS[10]),
+        (rc.load_consent, next(noun for noun in NOUNS if isinstance(noun, rc.PurchaseConsent))),
+        (rc.load_entitlement, rc.Entitlement(customer="C01abcde2", subscription=rc.Subscription(sku="x"))),
         (rc.load_transfer_request, REQUEST),
         (rc.load_order, rc.Order(sku="x")),
         (rc.load_reseller, rc.Reseller(id="C0123456")),

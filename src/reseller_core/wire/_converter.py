@@ -17,6 +17,7 @@ from reseller_core.admin_console import AdminConsoleAccess, AdminConsoleSnapshot
 from reseller_core.codes import Code
 from reseller_core.consent import PurchaseConsent
 from reseller_core.customer import Customer, DomainCustomer, TeamCustomer
+from reseller_core.entitlement import Entitlement
 from reseller_core.errors import InvalidValueError
 from reseller_core.order import Order
 from reseller_core.reseller import Reseller
@@ -49,6 +50,7 @@ Noun: TypeAlias = (
     | GoogleAccount
     | Team
     | Subscription
+    | Entitlement
     | PurchaseConsent
     | TransferRequest
     | Order
@@ -62,6 +64,7 @@ KINDS: Final[Mapping[str, type[Noun]]] = {
     "google-account": GoogleAccount,
     "account-team": Team,
     "subscription": Subscription,
+    "entitlement": Entitlement,
     "purchase-consent": PurchaseConsent,
     "transfer-request": TransferRequest,
     "order": Order,

@@ -15,6 +15,7 @@ from reseller_core.account import GoogleAccount
 from reseller_core.codes import Code
 from reseller_core.consent import PurchaseConsent
 from reseller_core.decision import LoadError
+from reseller_core.entitlement import Entitlement
 from reseller_core.errors import InvalidValueError
 from reseller_core.finding import Finding
 from reseller_core.order import Order
@@ -46,6 +47,7 @@ __all__ = [
     "load_account",
     "load_consent",
     "load_customer",
+    "load_entitlement",
     "load_json",
     "load_order",
     "load_part",
@@ -91,6 +93,11 @@ def load_account(document: object) -> GoogleAccount:
 def load_consent(document: object) -> PurchaseConsent:
     """The consent that a parsed document describes; raises LoadError as :func:`load` does."""
     return _load_only(document, PurchaseConsent)
+
+
+def load_entitlement(document: object) -> Entitlement:
+    """The entitlement that a parsed document describes; raises LoadError as :func:`load` does."""
+    return _load_only(document, Entitlement)
 
 
 def load_transfer_request(document: object) -> TransferRequest:

@@ -1,0 +1,274 @@
+"""Typed access to an asynchronous store, by noun (floor 12).
+
+Written by ``docs/data/make_aio.py`` from ``repositories``: change that file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Generic, final
+
+from reseller_core.consent import PurchaseConsent
+from reseller_core.customer import Customer
+from reseller_core.entitlement import Entitlement
+from reseller_core.errors import AlreadyExistsError, OutcomeUnknownError, StaleVersionError
+from reseller_core.storage.aio import AsyncRecords
+from reseller_core.storage.kept import Kept, N, kept
+from reseller_core.storage.keys import exactly, folded_name, keys_of, record_of
+from reseller_core.storage.records import Record, StoredEvent
+from reseller_core.transfer import TransferRequest
+from reseller_core.values.domain_name import domain_name
+from reseller_core.values.ids import CloudIdentityId, ResellerId, cloud_identity_id, reseller_id
+
+__all__ = ["AsyncConsents", "AsyncCustomers", "AsyncEntitlements", "AsyncOutbox", "AsyncTransfers"]
+
+_PAGE = 100
+_TRIES = 3
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+class _Repository(Generic[N]):
+    """What can be done with nouns of every kind."""
+
+    _kind: str
+    _reveal_secrets = False
+
+    def __init__(self, records: AsyncRecords) -> None:
+        self._records = records
+
+    async def get(self, key: str) -> Kept[N] | None:
+        """The noun under the caller's own key; None where there is none."""
+        record = await self._records.get(self._kind, key)
+        return None if record is None else kept(record)
+
+    async def add(self, key: str, noun: N, *, events: Sequence[bytes] = ()) -> Kept[N]:
+        """Keep a new noun, and its events, in one step.
+
+        Args:
+            key: The caller's own id of it: 1 to 200 characters.
+            noun: What is to be kept.
+            events: Native JSON documents for the outbox, in their order.
+
+        Raises:
+            AlreadyExistsError: The key is taken, or another noun has a unique key of this one.
+            OutcomeUnknownError: The store could not tell, several times, whether it is kept.
+        """
+        return await self._write(key, noun, 0, events)
+
+    async def replace(self, old: Kept[N], noun: N, *, events: Sequence[bytes] = ()) -> Kept[N]:
+        """Keep a noun in the place of an older version of it; its keys move with it.
+
+        Args:
+            old: What was read last.
+            noun: What is to be kept now.
+            events: Native JSON documents for the outbox, in their order.
+
+        Raises:
+            StaleVersionError: Somebody else wrote or removed it meanwhile. Read again, and decide again.
+            AlreadyExistsError: Another noun has a unique key of this one.
+            OutcomeUnknownError: The store could not tell, several times, whether it is kept.
+        """
+        return await self._write(old.key, noun, old.version, events)
+
+    async def remove(self, old: Kept[N], *, events: Sequence[bytes] = ()) -> None:
+        """Take a noun, and every key of it, out of the store.
+
+        Raises:
+            StaleVersionError: Somebody else wrote or removed it meanwhile.
+            OutcomeUnknownError: The store could not tell, several times, whether it is gone.
+        """
+        unsure = False
+        for _ in range(_TRIES):
+            try:
+                await self._records.delete(self._kind, old.key, expected=old.version, events=events)
+            except OutcomeUnknownError:
+                unsure = True
+            except StaleVersionError as error:
+                if unsure and not error.found:
+                    return  # an earlier try took effect
+                raise
+            else:
+                return
+        raise OutcomeUnknownError(old.key)
+
+    async def every(self, *, after: Kept[N] | None = None, limit: int = _PAGE) -> tuple[Kept[N], ...]:
+        """A page of all of them, by key; the next one comes after the last of this one."""
+        return await self._page("every", "", after, limit)
+
+    async def _page(self, index: str, prefix: str, after: Kept[N] | None, limit: int) -> tuple[Kept[N], ...]:
+        cursor = None if after is None else (dict(keys_of(after.noun).index)[index], after.key)
+        found = await self._records.scan(self._kind, index, prefix=prefix, after=cursor, limit=limit)
+        return tuple(kept(record) for record in found)
+
+    async def _write(self, key: str, noun: N, expected: int, events: Sequence[bytes]) -> Kept[N]:
+        record = record_of(key, noun, reveal_secrets=self._reveal_secrets)
+        version = await self._settle(record, expected, events)
+        return Kept(key=key, noun=noun, version=version)
+
+    async def _settle(self, record: Record, expected: int, events: Sequence[bytes]) -> int:
+        """Write it; if the outcome is unknown, do it again: of two that expect one version, one wins."""
+        unsure = False
+        for _ in range(_TRIES):
+            try:
+                return await self._records.put(record, expected=expected, events=events)
+            except OutcomeUnknownError:
+                unsure = True
+            except (AlreadyExistsError, StaleVersionError):
+                found = await self._records.get(record.kind, record.key) if unsure else None
+                if found is None or found.document != record.document:
+                    raise
+                return found.version  # an earlier try took effect
+        raise OutcomeUnknownError(record.key)
+
+
+@final
+class AsyncCustomers(_Repository[Customer]):
+    """Customers of either type. A team that verifies its domain stays under its key."""
+
+    _kind = "customer"
+
+    async def by_domain(
+        self, domain: str, *, after: Kept[Customer] | None = None, limit: int = _PAGE
+    ) -> tuple[Kept[Customer], ...]:
+        """Those with this primary domain: at most one domain customer, and any number of teams.
+
+        Raises:
+            InvalidValueError: It is no domain name.
+        """
+        return await self._page("domain", exactly(domain_name(domain)), after, limit)
+
+    async def by_organization_name(
+        self, start: str, *, after: Kept[Customer] | None = None, limit: int = _PAGE
+    ) -> tuple[Kept[Customer], ...]:
+        """Those whose organisation's name starts like this, in any case; by name."""
+        return await self._page("organization_name", folded_name(start), after, limit)
+
+    async def by_crm_id(
+        self, crm_id: str, *, after: Kept[Customer] | None = None, limit: int = _PAGE
+    ) -> tuple[Kept[Customer], ...]:
+        """Those with this id in the reseller's own CRM."""
+        return await self._page("crm_id", exactly(crm_id), after, limit)
+
+    async def by_cloud_identity_id(self, identity: str | CloudIdentityId) -> Kept[Customer] | None:
+        """The one with this id at Google.
+
+        Raises:
+            InvalidValueError: It is no such id.
+        """
+        found = await self._page("cloud_identity_id", exactly(cloud_identity_id(identity)), None, 1)
+        return found[0] if found else None
+
+
+@final
+class AsyncConsents(_Repository[PurchaseConsent]):
+    """Purchase consents."""
+
+    _kind = "consent"
+
+    async def of(
+        self,
+        customer: str | CloudIdentityId,
+        reseller: str | ResellerId | None = None,
+        *,
+        after: Kept[PurchaseConsent] | None = None,
+        limit: int = _PAGE,
+    ) -> tuple[Kept[PurchaseConsent], ...]:
+        """The consents of a customer, for one reseller or for all of them; also those that were revoked.
+
+        Args:
+            customer: Google's id of the customer.
+            reseller: Public identifier of the reseller; None = of any.
+            after: The last one of the page before.
+            limit: At most so many.
+
+        Raises:
+            InvalidValueError: One of them is no such id.
+        """
+        whose = exactly(cloud_identity_id(customer))
+        for_whom = "" if reseller is None else exactly(reseller_id(reseller))
+        return await self._page("customer_reseller", whose + for_whom, after, limit)
+
+
+@final
+class AsyncTransfers(_Repository[TransferRequest]):
+    """Requests to bring customers over.
+
+    Args:
+        records: The store.
+        reveal_secrets: Keep transfer tokens in clear text. Without this, a request that holds one is
+            refused (``value.secret-withheld``): leave the token out, or keep it where secrets are kept.
+    """
+
+    _kind = "transfer"
+
+    def __init__(self, records: AsyncRecords, *, reveal_secrets: bool = False) -> None:
+        super().__init__(records)
+        self._reveal_secrets = reveal_secrets
+
+    async def by_domain(
+        self, domain: str, *, after: Kept[TransferRequest] | None = None, limit: int = _PAGE
+    ) -> tuple[Kept[TransferRequest], ...]:
+        """Those for a customer with this primary domain.
+
+        Raises:
+            InvalidValueError: It is no domain name.
+        """
+        return await self._page("domain", exactly(domain_name(domain)), after, limit)
+
+    async def by_cloud_identity_id(
+        self,
+        identity: str | CloudIdentityId,
+        *,
+        after: Kept[TransferRequest] | None = None,
+        limit: int = _PAGE,
+    ) -> tuple[Kept[TransferRequest], ...]:
+        """Those for the customer with this id at Google.
+
+        Raises:
+            InvalidValueError: It is no such id.
+        """
+        return await self._page("cloud_identity_id", exactly(cloud_identity_id(identity)), after, limit)
+
+
+@final
+class AsyncEntitlements(_Repository[Entitlement]):
+    """What customers hold through us."""
+
+    _kind = "entitlement"
+
+    async def of(
+        self,
+        customer: str | CloudIdentityId,
+        *,
+        after: Kept[Entitlement] | None = None,
+        limit: int = _PAGE,
+    ) -> tuple[Kept[Entitlement], ...]:
+        """Those of the customer with this id at Google.
+
+        Raises:
+            InvalidValueError: It is no such id.
+        """
+        return await self._page("customer", exactly(cloud_identity_id(customer)), after, limit)
+
+
+@final
+class AsyncOutbox:
+    """Events that wait to be delivered, in the order in which their writes took effect.
+
+    Deliver, then acknowledge: an event that was delivered when the process ended before it was acknowledged
+    comes again, so each may come more than once and none is lost.
+    """
+
+    def __init__(self, records: AsyncRecords) -> None:
+        self._records = records
+
+    async def read(self, *, after: StoredEvent | None = None, limit: int = _PAGE) -> tuple[StoredEvent, ...]:
+        """The next events that were not acknowledged."""
+        return await self._records.events(after=after.position if after else 0, limit=limit)
+
+    async def acknowledge(self, event: StoredEvent) -> None:
+        """Let go of this event and of all before it; doing it again does nothing."""
+        await self._records.acknowledge(event.position)
