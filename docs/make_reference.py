@@ -1,4 +1,4 @@
-"""Make the pages of docs/reference that follow from the code: codes, facts, functions, holes, nouns, policy.
+"""Make the pages of docs/reference that follow from the code.
 
 python docs/make_reference.py            rewrite the pages
 python docs/make_reference.py --check    compare only; exit with 1 if a page differs
@@ -22,16 +22,19 @@ from enum import Enum
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from types import CodeType, MappingProxyType
+from types import CodeType, MappingProxyType, ModuleType
 from typing import Any, Final, NamedTuple
 
 import attrs
 
 import reseller_core as rc
+from reseller_core import storage
 from reseller_core._ways import WAYS
 from reseller_core.catalog.product_groups import GROUPS_BY_PRODUCT
 from reseller_core.catalog.skus import SKUS
 from reseller_core.fact_codes import CODES_OF_FACT, WITHOUT_CODE
+from reseller_core.testing import storage_contract
+from reseller_core.testing.storage_contract.model import run_model
 from reseller_core.values.fields import kind_of
 from reseller_core.wire.native import KINDS
 
@@ -901,7 +904,8 @@ def error_rows(kind: type) -> Iterator[str]:
 
 def methods(kind: type) -> Iterator[str]:
     """The public methods of a class of ours."""
-    for name, method in vars(kind).items():
+    own = (one for one in kind.__mro__ if one is kind or one.__name__.startswith("_"))
+    for name, method in (pair for one in own for pair in vars(one).items()):
         if inspect.isfunction(method) and not name.startswith("_"):
             yield f"- `.{head(method)}`: {sentence(method)}"
 
@@ -1010,10 +1014,7 @@ def functions_page() -> Iterator[str]:
     for title, names in FUNCTIONS.items():
         yield f"## {title}"
         for name in names:
-            function = getattr(rc, name)
-            yield f"### `{name}`"
-            yield f"```text\n{signature(head(function))}\n```"
-            yield sentence(function)
+            yield from function_entry(getattr(rc, name))
     yield "## Rule books"
     yield "Each is a tuple of rules, in the order of their findings: `decide(rc.REGISTRATION_RULES, facts)`."
     for name in RULE_BOOKS:
@@ -1048,6 +1049,51 @@ def extras_part() -> Iterator[str]:
                 yield f"### `extras.{file.stem}.{node.name}`"
                 yield f"```text\n{signature(head_of(node))}\n```"
                 yield said
+
+
+def storage_page() -> Iterator[str]:
+    """What a store is, and what the library makes of one."""
+    yield "# Storage"
+    yield NOTE
+    yield (
+        "Names of `reseller_core.storage`. For asynchronous stores each class has a twin with `Async` in front "
+        "of its name and the same methods, awaited. [Write a store](../tutorial/write-a-store.md), "
+        "[which store](../explanation/which-store.md)."
+    )
+    yield from package_entries(storage, skipping="Async")
+    yield "## The contract of stores"
+    yield "Names of `reseller_core.testing.storage_contract`."
+    yield from package_entries(storage_contract)
+    yield "### Scenarios"
+    yield "\n".join(f"- `{one.name}`: {sentence(one.run)}" for one in storage_contract.SCENARIOS)
+    yield "### Races"
+    yield "\n".join(f"- `{one.name}`: {sentence(one.run)}" for one in storage_contract.RACES)
+    yield "In the module `model`, which needs Hypothesis:"
+    yield from function_entry(run_model)
+
+
+def package_entries(package: ModuleType, skipping: str = "-") -> Iterator[str]:
+    """The public classes and functions of a package."""
+    for name in package.__all__:
+        thing = getattr(package, name)
+        if name.startswith(skipping):
+            continue
+        if inspect.isclass(thing):
+            yield f"### `{name}`"
+            yield sentence(thing)
+            if rows := list(attribute_rows(thing, with_kinds=False)):
+                yield table("Attribute", "Type", "Meaning", rows=rows)
+            if listed := "\n".join(methods(thing)):
+                yield listed
+        elif inspect.isfunction(thing):
+            yield from function_entry(thing)
+
+
+def function_entry(function: Any) -> Iterator[str]:
+    """A function's head and what it does."""
+    yield f"### `{function.__name__}`"
+    yield f"```text\n{signature(head(function))}\n```"
+    yield sentence(function)
 
 
 @cache
@@ -1093,6 +1139,7 @@ def pages() -> Mapping[str, str]:
         "nouns.md": nouns_page,
         "policy.md": policy_page,
         "skus.md": skus_page,
+        "storage.md": storage_page,
     }
     return MappingProxyType({name: "\n\n".join(blocks()) + "\n" for name, blocks in made.items()})
 

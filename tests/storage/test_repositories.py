@@ -80,6 +80,8 @@ def test_customers_are_found_by_what_people_know_of_them(open_repository: Any) -
     assert customers.by_cloud_identity_id("C01abcde2") == acme
     assert customers.by_cloud_identity_id("C01abcde") is None
     assert keys(customers.every()) == ["c1", "c2", "c3"]
+    with pytest.raises(rc.InvalidValueError, match=r"value\.character-surrogate"):
+        customers.by_organization_name("a\ud800")
     with pytest.raises(rc.InvalidValueError):
         customers.by_domain("no domain")
     with pytest.raises(rc.InvalidValueError):
@@ -340,7 +342,7 @@ def test_the_asynchronous_repositories_are_made_from_the_others() -> None:
     source = (ROOT / "src/reseller_core/storage/repositories.py").read_text(encoding="utf-8")
     made = (ROOT / "src/reseller_core/storage/aio_repositories.py").read_text(encoding="utf-8")
     assert _script().asynchronous(source) == made
-    assert _script().asynchronous(source.replace("limit: int = _PAGE", "limit: int = 7", 1)) != made
+    assert _script().asynchronous(source.replace("limit: int = 100", "limit: int = 7", 1)) != made
     for name in ("Customers", "Consents", "Transfers", "Entitlements", "Outbox"):
         one, other = getattr(storage, name), getattr(storage, f"Async{name}")
         assert signatures(one) == signatures(other)

@@ -58,10 +58,7 @@ def test_finders_and_pages_search_an_index(tmp_path: Path) -> None:
         records.events(after=3, limit=2)
         records._db.set_trace_callback(None)
     with sqlite3.connect(path) as database:
-        plans = [
-            [row[3] for row in database.execute(f"EXPLAIN QUERY PLAN {query}")]
-            for query in asked
-        ]
+        plans = [[row[3] for row in database.execute(f"EXPLAIN QUERY PLAN {query}")] for query in asked]
     database.close()
     assert len(plans) == 4
     for steps in plans:

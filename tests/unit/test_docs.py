@@ -79,6 +79,7 @@ def test_the_pages_that_teach_have_examples() -> None:
         "docs/how-to/write-your-own-rule.md",
         "docs/reference/values.md",
         "docs/tutorial/first-decisions.md",
+        "docs/tutorial/write-a-store.md",
     }
 
 

@@ -22,7 +22,6 @@ from reseller_core.values.ids import CloudIdentityId, ResellerId, cloud_identity
 
 __all__ = ["AsyncConsents", "AsyncCustomers", "AsyncEntitlements", "AsyncOutbox", "AsyncTransfers"]
 
-_PAGE = 100
 _TRIES = 3
 
 
@@ -94,7 +93,7 @@ class _Repository(Generic[N]):
                 return
         raise OutcomeUnknownError(old.key)
 
-    async def every(self, *, after: Kept[N] | None = None, limit: int = _PAGE) -> tuple[Kept[N], ...]:
+    async def every(self, *, after: Kept[N] | None = None, limit: int = 100) -> tuple[Kept[N], ...]:
         """A page of all of them, by key; the next one comes after the last of this one."""
         return await self._page("every", "", after, limit)
 
@@ -131,7 +130,7 @@ class AsyncCustomers(_Repository[Customer]):
     _kind = "customer"
 
     async def by_domain(
-        self, domain: str, *, after: Kept[Customer] | None = None, limit: int = _PAGE
+        self, domain: str, *, after: Kept[Customer] | None = None, limit: int = 100
     ) -> tuple[Kept[Customer], ...]:
         """Those with this primary domain: at most one domain customer, and any number of teams.
 
@@ -141,13 +140,13 @@ class AsyncCustomers(_Repository[Customer]):
         return await self._page("domain", exactly(domain_name(domain)), after, limit)
 
     async def by_organization_name(
-        self, start: str, *, after: Kept[Customer] | None = None, limit: int = _PAGE
+        self, start: str, *, after: Kept[Customer] | None = None, limit: int = 100
     ) -> tuple[Kept[Customer], ...]:
         """Those whose organisation's name starts like this, in any case; by name."""
         return await self._page("organization_name", folded_name(start), after, limit)
 
     async def by_crm_id(
-        self, crm_id: str, *, after: Kept[Customer] | None = None, limit: int = _PAGE
+        self, crm_id: str, *, after: Kept[Customer] | None = None, limit: int = 100
     ) -> tuple[Kept[Customer], ...]:
         """Those with this id in the reseller's own CRM."""
         return await self._page("crm_id", exactly(crm_id), after, limit)
@@ -174,7 +173,7 @@ class AsyncConsents(_Repository[PurchaseConsent]):
         reseller: str | ResellerId | None = None,
         *,
         after: Kept[PurchaseConsent] | None = None,
-        limit: int = _PAGE,
+        limit: int = 100,
     ) -> tuple[Kept[PurchaseConsent], ...]:
         """The consents of a customer, for one reseller or for all of them; also those that were revoked.
 
@@ -209,7 +208,7 @@ class AsyncTransfers(_Repository[TransferRequest]):
         self._reveal_secrets = reveal_secrets
 
     async def by_domain(
-        self, domain: str, *, after: Kept[TransferRequest] | None = None, limit: int = _PAGE
+        self, domain: str, *, after: Kept[TransferRequest] | None = None, limit: int = 100
     ) -> tuple[Kept[TransferRequest], ...]:
         """Those for a customer with this primary domain.
 
@@ -223,7 +222,7 @@ class AsyncTransfers(_Repository[TransferRequest]):
         identity: str | CloudIdentityId,
         *,
         after: Kept[TransferRequest] | None = None,
-        limit: int = _PAGE,
+        limit: int = 100,
     ) -> tuple[Kept[TransferRequest], ...]:
         """Those for the customer with this id at Google.
 
@@ -244,7 +243,7 @@ class AsyncEntitlements(_Repository[Entitlement]):
         customer: str | CloudIdentityId,
         *,
         after: Kept[Entitlement] | None = None,
-        limit: int = _PAGE,
+        limit: int = 100,
     ) -> tuple[Kept[Entitlement], ...]:
         """Those of the customer with this id at Google.
 
@@ -265,7 +264,7 @@ class AsyncOutbox:
     def __init__(self, records: AsyncRecords) -> None:
         self._records = records
 
-    async def read(self, *, after: StoredEvent | None = None, limit: int = _PAGE) -> tuple[StoredEvent, ...]:
+    async def read(self, *, after: StoredEvent | None = None, limit: int = 100) -> tuple[StoredEvent, ...]:
         """The next events that were not acknowledged."""
         return await self._records.events(after=after.position if after else 0, limit=limit)
 

@@ -14,6 +14,7 @@ from reseller_core.storage.records import Record
 from reseller_core.transfer import TransferRequest
 from reseller_core.values.domain_name import DomainName
 from reseller_core.values.ids import CloudIdentityId, ResellerId
+from reseller_core.values.text import check_characters
 from reseller_core.wire.native import dump_json, load_json
 
 __all__ = [
@@ -117,8 +118,12 @@ def exactly(*parts: str | DomainName | CloudIdentityId | ResellerId) -> str:
 def folded_name(text: str) -> str:
     """A name as it is searched: without regard to case and to composed or compatible forms.
 
-    At most 200 code points are kept: what two names share beyond them finds both.
+    At most 200 code points are kept: names that differ only beyond them find each other.
+
+    Raises:
+        InvalidValueError: ``value.character-…``: no name has such a character.
     """
+    check_characters(text)
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text.lstrip()).casefold())
     return folded[:_LONGEST_FOLDED]
 

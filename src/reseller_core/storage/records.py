@@ -161,7 +161,8 @@ class Records(Protocol):
         Raises:
             StaleVersionError: The record has another version, or is gone.
             AlreadyExistsError: There is one (``expected`` is 0), or another record has a unique key of it.
-            OutcomeUnknownError: The store can't tell whether the write took effect.
+            OutcomeUnknownError: The store can't tell whether the write took effect. Settle it in the
+                store where you can: only a store can tell its own write from another one like it.
         """
         ...
 

@@ -21,7 +21,6 @@ from reseller_core.values.ids import CloudIdentityId, ResellerId, cloud_identity
 
 __all__ = ["Consents", "Customers", "Entitlements", "Outbox", "Transfers"]
 
-_PAGE = 100
 _TRIES = 3
 
 
@@ -93,7 +92,7 @@ class _Repository(Generic[N]):
                 return
         raise OutcomeUnknownError(old.key)
 
-    def every(self, *, after: Kept[N] | None = None, limit: int = _PAGE) -> tuple[Kept[N], ...]:
+    def every(self, *, after: Kept[N] | None = None, limit: int = 100) -> tuple[Kept[N], ...]:
         """A page of all of them, by key; the next one comes after the last of this one."""
         return self._page("every", "", after, limit)
 
@@ -130,7 +129,7 @@ class Customers(_Repository[Customer]):
     _kind = "customer"
 
     def by_domain(
-        self, domain: str, *, after: Kept[Customer] | None = None, limit: int = _PAGE
+        self, domain: str, *, after: Kept[Customer] | None = None, limit: int = 100
     ) -> tuple[Kept[Customer], ...]:
         """Those with this primary domain: at most one domain customer, and any number of teams.
 
@@ -140,13 +139,13 @@ class Customers(_Repository[Customer]):
         return self._page("domain", exactly(domain_name(domain)), after, limit)
 
     def by_organization_name(
-        self, start: str, *, after: Kept[Customer] | None = None, limit: int = _PAGE
+        self, start: str, *, after: Kept[Customer] | None = None, limit: int = 100
     ) -> tuple[Kept[Customer], ...]:
         """Those whose organisation's name starts like this, in any case; by name."""
         return self._page("organization_name", folded_name(start), after, limit)
 
     def by_crm_id(
-        self, crm_id: str, *, after: Kept[Customer] | None = None, limit: int = _PAGE
+        self, crm_id: str, *, after: Kept[Customer] | None = None, limit: int = 100
     ) -> tuple[Kept[Customer], ...]:
         """Those with this id in the reseller's own CRM."""
         return self._page("crm_id", exactly(crm_id), after, limit)
@@ -173,7 +172,7 @@ class Consents(_Repository[PurchaseConsent]):
         reseller: str | ResellerId | None = None,
         *,
         after: Kept[PurchaseConsent] | None = None,
-        limit: int = _PAGE,
+        limit: int = 100,
     ) -> tuple[Kept[PurchaseConsent], ...]:
         """The consents of a customer, for one reseller or for all of them; also those that were revoked.
 
@@ -208,7 +207,7 @@ class Transfers(_Repository[TransferRequest]):
         self._reveal_secrets = reveal_secrets
 
     def by_domain(
-        self, domain: str, *, after: Kept[TransferRequest] | None = None, limit: int = _PAGE
+        self, domain: str, *, after: Kept[TransferRequest] | None = None, limit: int = 100
     ) -> tuple[Kept[TransferRequest], ...]:
         """Those for a customer with this primary domain.
 
@@ -222,7 +221,7 @@ class Transfers(_Repository[TransferRequest]):
         identity: str | CloudIdentityId,
         *,
         after: Kept[TransferRequest] | None = None,
-        limit: int = _PAGE,
+        limit: int = 100,
     ) -> tuple[Kept[TransferRequest], ...]:
         """Those for the customer with this id at Google.
 
@@ -243,7 +242,7 @@ class Entitlements(_Repository[Entitlement]):
         customer: str | CloudIdentityId,
         *,
         after: Kept[Entitlement] | None = None,
-        limit: int = _PAGE,
+        limit: int = 100,
     ) -> tuple[Kept[Entitlement], ...]:
         """Those of the customer with this id at Google.
 
@@ -264,7 +263,7 @@ class Outbox:
     def __init__(self, records: Records) -> None:
         self._records = records
 
-    def read(self, *, after: StoredEvent | None = None, limit: int = _PAGE) -> tuple[StoredEvent, ...]:
+    def read(self, *, after: StoredEvent | None = None, limit: int = 100) -> tuple[StoredEvent, ...]:
         """The next events that were not acknowledged."""
         return self._records.events(after=after.position if after else 0, limit=limit)
 
