@@ -1056,8 +1056,8 @@ def storage_page() -> Iterator[str]:
     yield "# Storage"
     yield NOTE
     yield (
-        "Names of `reseller_core.storage`. For asynchronous stores each class has a twin with `Async` in front "
-        "of its name and the same methods, awaited. [Write a store](../tutorial/write-a-store.md), "
+        "Names of `reseller_core.storage`. For asynchronous stores each class has a twin with `Async` before "
+        "its name and the same methods, awaited. [Write a store](../tutorial/write-a-store.md), "
         "[which store](../explanation/which-store.md)."
     )
     yield from package_entries(storage, skipping="Async")
