@@ -657,7 +657,18 @@ NOUNS: Final = {
         "SkuId",
         "TransferToken",
     ),
-    "Answers": ("Decision", "Finding", "Holes", "Route", "Remedy", "Way", "Inquiry", "FollowUp"),
+    "Answers": (
+        "Decision",
+        "Finding",
+        "Holes",
+        "Route",
+        "Remedy",
+        "Way",
+        "Inquiry",
+        "FollowUp",
+        "WorkPlan",
+        "Step",
+    ),
     "Sources and catalog": ("Citation", "Source", "Fact", "CatalogSku"),
     "Texts": ("Texts",),
     "Exceptions": (
@@ -745,6 +756,7 @@ FUNCTIONS: Final = {
     "Read an answer": ("explain", "remedies", "inquiries"),
     "Texts": ("texts_of", "missing_texts"),
     "Forms": ("review_customer", "read_form"),
+    "Plan what to do": ("plan_onboarding", "plan_transfer", "steps_left"),
     "After a customer is added": ("follow_ups", "subscription_label", "labels", "verified"),
     "Facts and paths": ("get", "put", "forget"),
     "Rules of your own": ("decide", "violation", "advisory", "unknowns"),
@@ -786,6 +798,7 @@ CONSTANTS: Final = {
     "followed.",
     "SOURCES": "Key → `Source`.",
     "HOLE_SOURCES": "Path without positions and keys → who knows what is missing there, and where.",
+    "STEP_CODES": "Codes of all steps that a plan can have.",
     "DEFAULT_POLICY": "The `Policy` that applies where none is given.",
 }
 

@@ -119,9 +119,15 @@ if TYPE_CHECKING:
     from reseller_core.subscription import Subscription as Subscription
     from reseller_core.transfer import TransferItem as TransferItem
     from reseller_core.transfer import TransferRequest as TransferRequest
+    from reseller_core.upkeep.plan import STEP_CODES as STEP_CODES
+    from reseller_core.upkeep.plan import WorkPlan as WorkPlan
+    from reseller_core.upkeep.plan import plan_onboarding as plan_onboarding
+    from reseller_core.upkeep.plan import plan_transfer as plan_transfer
+    from reseller_core.upkeep.plan import steps_left as steps_left
     from reseller_core.upkeep.set_up import FollowUp as FollowUp
     from reseller_core.upkeep.set_up import follow_ups as follow_ups
     from reseller_core.upkeep.set_up import subscription_label as subscription_label
+    from reseller_core.upkeep.step import Step as Step
     from reseller_core.upkeep.team_labels import labels as labels
     from reseller_core.values import data_versions as data_versions
     from reseller_core.values.contact import ContactInfo as ContactInfo
@@ -163,6 +169,7 @@ __all__ = [
     "REACTIVATION_RULES",
     "REGISTRATION_RULES",
     "SOURCES",
+    "STEP_CODES",
     "SUSPENSION_RULES",
     "TRANSFER_OUT_RULES",
     "TRANSFER_RULES",
@@ -235,6 +242,7 @@ __all__ = [
     "Source",
     "StaleVersionError",
     "Stance",
+    "Step",
     "Subscription",
     "SubscriptionStatus",
     "SuspensionReason",
@@ -250,6 +258,7 @@ __all__ = [
     "VerificationFacts",
     "VerificationScope",
     "Way",
+    "WorkPlan",
     "advisory",
     "check_admin_action",
     "check_consent",
@@ -284,10 +293,13 @@ __all__ = [
     "load_transfer_request",
     "missing_texts",
     "parse_json",
+    "plan_onboarding",
+    "plan_transfer",
     "put",
     "read_form",
     "remedies",
     "review_customer",
+    "steps_left",
     "subscription_label",
     "texts_of",
     "unknowns",
@@ -366,7 +378,9 @@ _HOMES = {
     "sources": ("FACTS", "Fact", "OPEN_POINTS", "SOURCES", "Source"),
     "subscription": ("Seats", "Subscription"),
     "transfer": ("TransferItem", "TransferRequest"),
+    "upkeep.plan": ("STEP_CODES", "WorkPlan", "plan_onboarding", "plan_transfer", "steps_left"),
     "upkeep.set_up": ("FollowUp", "follow_ups", "subscription_label"),
+    "upkeep.step": ("Step",),
     "upkeep.team_labels": ("labels",),
     "values": ("data_versions",),
     "values.contact": ("ContactInfo",),

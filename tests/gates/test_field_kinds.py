@@ -95,11 +95,14 @@ ANSWERS = {
     "Kept",
     "Keys",
     "Place",
+    "Planned",
     "Remedy",
     "Route",
     "Source",
+    "Step",
     "Texts",
     "Way",
+    "WorkPlan",
 }
 
 

@@ -28,6 +28,7 @@ from reseller_core.messages import Texts, missing_texts, texts_of
 from reseller_core.messages._checking import placeholders
 from reseller_core.policy import LongSuspension
 from reseller_core.rules.consent import Shortfall
+from reseller_core.upkeep.plan import STEP_CODES
 from reseller_core.upkeep.set_up import ACCEPT_TERMS, PLACE_ORDER
 
 HOME = Path(rc.__file__).parent
@@ -272,6 +273,7 @@ def test_both_languages_are_complete_and_ask_for_the_same() -> None:
         ),
         ("actions", ["verify-domain"], None, "actions[verify-domain]: missing"),
         ("words", ["plan", "FREE"], None, "words[plan][FREE]: missing"),
+        ("steps", ["click-create"], None, "steps[click-create]: missing"),
         ("no_way", ["suspension.not-active"], None, "no_way[suspension.not-active]: missing"),
         (
             "places",
@@ -319,6 +321,7 @@ def lacking(language: Texts) -> list[str]:
         "actors": (set(language.actors), {one.value for one in rc.Actor}),
         "places": (set(language.places), {source.where for source in HOLE_SOURCES.values()}),
         "follow_ups": (set(language.follow_ups), {ACCEPT_TERMS.code, PLACE_ORDER.code}),
+        "steps": (set(language.steps), set(STEP_CODES)),
         "outcomes": (set(language.outcomes), {one.value for one in rc.Outcome}),
         "expected": (set(language.words["expected"]), expected_in_source()),
         **{f"words {name}": (set(language.words.get(name, {})), values) for name, values in words.items()},
@@ -372,6 +375,7 @@ def test_a_planted_lack_of_words_is_seen() -> None:
     assert lacking(put(ENGLISH, "words", "expected", "Plan", text=None)) == ["expected: Plan"]
     assert lacking(put(ENGLISH, "holes", "account.fax", text="the fax")) == ["holes: account.fax"]
     assert lacking(put(ENGLISH, "codes", "load.not-json", text=None)) == ["codes: load.not-json"]
+    assert lacking(put(KOREAN, "steps", "click-create", text=None)) == ["steps: click-create"]
 
 
 def actions_in_source() -> set[str]:
@@ -534,7 +538,7 @@ SHARED = {
 
 def badly_formed(language: Texts) -> list[str]:
     """Sentences without an end, phrases with one, white space too much, and what is said twice."""
-    sentences = ("codes", "situations", "actions", "no_way", "follow_ups")
+    sentences = ("codes", "situations", "actions", "no_way", "follow_ups", "steps[")
     phrases = ("words", "holes", "needs", "actors", "places", "outcomes")
     codes = [text for code, text in language.codes.items() if code not in SHARED]
     return [

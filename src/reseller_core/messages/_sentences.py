@@ -20,7 +20,9 @@ from reseller_core.messages._texts import Table, Texts
 from reseller_core.remedy import Inquiry, Remedy
 from reseller_core.reseller import Actor
 from reseller_core.rules.route import Route
+from reseller_core.upkeep.plan import WorkPlan
 from reseller_core.upkeep.set_up import FollowUp
+from reseller_core.upkeep.step import Step
 from reseller_core.way import Way
 
 __all__ = ["Explainable", "Locale", "explain", "texts_of"]
@@ -35,6 +37,8 @@ Explainable: TypeAlias = (
     | Way
     | Inquiry
     | FollowUp
+    | Step
+    | WorkPlan
     | InvalidValueError
     | ContradictionError
     | NotApplicableError
@@ -67,15 +71,16 @@ def explain(what: Explainable, locale: Locale | Texts = "ko", *, detail: bool = 
     """Sentences for a person at the reseller's desk.
 
     Args:
-        what: A decision, a route, an error, or a part of one: a finding or a list of them, a remedy, way,
-            inquiry or follow-up.
+        what: A decision, a route, a plan, an error, or a part of one: a finding or a list of them, a remedy,
+            way, inquiry, follow-up or step.
         locale: ``"ko"``, ``"en"`` or texts of your own, such as ``texts_of("ko").extended(codes=...)``.
         detail: Follow each finding by its source and, where it refuses, by what would help.
 
     Returns:
         Allowed: one sentence, then the advisories. Refused: every violation, then what is open, then the
-        advisories. Undetermined: what is open and who knows it, then the advisories. A remedy without a way:
-        why nothing helps.
+        advisories. Undetermined: what is open and who knows it, then the advisories. A plan: its steps in
+        order, what they need and nobody gave, then the findings; without steps, its decision. A remedy
+        without a way: why nothing helps.
 
     Raises:
         ValueError: There is no such locale.
@@ -87,6 +92,8 @@ def explain(what: Explainable, locale: Locale | Texts = "ko", *, detail: bool = 
             said = _decision(what, texts, detail)
         case Route():
             said = _decision(what.decision, texts, detail)
+        case WorkPlan():
+            said = _plan(what, texts, detail)
         case RefusedError():
             said = _decision(what.decision, texts, detail)
         case LoadError():
@@ -135,14 +142,35 @@ def _part(part: object, texts: Texts, detail: bool) -> _Told:  # noqa: FBT001 - 
             return (said, *_source_of_hole(part.path, texts)) if detail else (said,)
         case FollowUp():
             return (texts.follow_ups[part.code],)
+        case Step():
+            said = _step(part, texts)
+            return (said, told_source(part.citation, texts)) if detail else (said,)
         case _:
             raise TypeError(f"nothing to explain in {type(part).__name__}")
 
 
 def _decision(decision: Decision, texts: Texts, detail: bool) -> _Told:  # noqa: FBT001 - as explain got it
     opening = [(texts.allowed,)] if decision.outcome is Outcome.ALLOWED else []
-    ordered = (*decision.violations, *decision.unknowns, *decision.advisories)
-    return _once([*opening, *(_finding(finding, texts, detail) for finding in ordered)])
+    return _once([*opening, *(_finding(finding, texts, detail) for finding in _ordered(decision))])
+
+
+def _ordered(decision: Decision) -> tuple[Finding, ...]:
+    return (*decision.violations, *decision.unknowns, *decision.advisories)
+
+
+def _plan(plan: WorkPlan, texts: Texts, detail: bool) -> _Told:  # noqa: FBT001 - as explain got it
+    if not plan.steps:
+        return _decision(plan.decision, texts, detail)
+    told = [_part(step, texts, detail) for step in plan.steps]
+    lacking = [(_needed(plan.lacking, texts),)] if plan.lacking else []
+    return _once([*told, *lacking, *(_finding(finding, texts, detail) for finding in _ordered(plan.decision))])
+
+
+def _step(step: Step, texts: Texts) -> str:
+    said = texts.steps[step.code]
+    if step.long_running:
+        said = texts.long_running_step.format(step=said)
+    return texts.optional_step.format(step=said) if step.optional else said
 
 
 def _finding(finding: Finding, texts: Texts, detail: bool) -> _Told:  # noqa: FBT001 - as explain got it

@@ -57,6 +57,9 @@ class Texts:
         needed: The sentence that names what must be supplied, with ``{needs}``.
         needs: Path that must be supplied → what stands there.
         follow_ups: Code of a follow-up → sentence.
+        steps: Code of a step of a plan → sentence.
+        optional_step: How a step that may be left out is told, with ``{step}``.
+        long_running_step: How a step that Google works on for a while is told, with ``{step}``.
         outcomes: Outcome → word.
         source: Part of a citation (``document``, ``place``, ``fact``, ``facts``, ``inferred``, ``read_on``)
             → how it is told.
@@ -81,6 +84,9 @@ class Texts:
     needed: str
     needs: Table = field(converter=_table)
     follow_ups: Table = field(converter=_table)
+    steps: Table = field(converter=_table)
+    optional_step: str
+    long_running_step: str
     outcomes: Table = field(converter=_table)
     source: Table = field(converter=_table)
     way: str

@@ -67,7 +67,7 @@ ENTER_ID = Step(
     code="enter-reseller-id",
     actor=Actor.RESELLER,
     citation=_new("5", 10),
-    after=("open-create-form", "choose-google-workspace", "choose-product-group"),
+    after=("choose-google-workspace", "choose-product-group"),
     needs=("customer.reseller_id",),
 )
 ENTERED = (

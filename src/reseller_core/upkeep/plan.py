@@ -145,7 +145,7 @@ def plan_onboarding(
     )
     creates, decision = route.kind in _CREATING, route.decision
     if creates and order is not None:
-        # Whoever else lives on the domain: the one that buys is new, and neither holds nor consented to anything.
+        # Whoever else lives on the domain: the one that buys is new, holds nothing and consented to nothing.
         decision &= check_purchase(
             order,
             customer=customer,

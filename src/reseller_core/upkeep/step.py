@@ -46,10 +46,11 @@ class Step:
         actor: Who does it. Google finishes what is ``long_running``.
         citation: Which document says so, where in it, and by which numbered facts.
         call: Google's name of the call; ``""`` for a click, or for what the customer does.
-        after: Codes of earlier steps of the same plan that must be done before.
+        after: Codes of earlier steps of the same plan that must be done before, or left out where they are
+            optional.
         needs: Paths of what is entered or sent, from ``customer``, ``order``, ``request`` or ``reseller``.
-        repeatable: Done a second time, it leaves everything as it was after the first time. False where
-            no source lets us say so.
+        repeatable: Done a second time, it leaves everything as it was after the first time. What creates
+            something is so only where a source says it.
         request_id: It takes a request id, and is repeatable with the same one only.
         when_repeated: What Google answers to a second time (with another request id, where it takes one);
             ``""`` where no source says it.
