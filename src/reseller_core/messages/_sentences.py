@@ -163,7 +163,8 @@ def _plan(plan: WorkPlan, texts: Texts, detail: bool) -> _Told:  # noqa: FBT001 
         return _decision(plan.decision, texts, detail)
     told = [_part(step, texts, detail) for step in plan.steps]
     lacking = [(_needed(plan.lacking, texts),)] if plan.lacking else []
-    return _once([*told, *lacking, *(_finding(finding, texts, detail) for finding in _ordered(plan.decision))])
+    findings = [_finding(finding, texts, detail) for finding in _ordered(plan.decision)]
+    return _once([*told, *lacking, *findings])
 
 
 def _step(step: Step, texts: Texts) -> str:
