@@ -25,14 +25,13 @@ def __dir__() -> list[str]:
     return __all__
 
 
-def _import(place: str, *facts: int) -> Citation:
-    return Citation("SEED", f"기존 고객 가져오기, {place}", facts)
+_KNOWN = "기존 고객 가져오기"
 
 
 CONSENT = Step(
     code="get-consent",
     actor=Actor.CUSTOMER_SUPER_ADMIN,
-    citation=_import("시작하기 전에", 50, 51, 52, 53),
+    citation=Citation("SEED", f"{_KNOWN}, 시작하기 전에", (50, 51, 52, 53)),
     needs=("request.product_groups",),
 )
 TOKEN = Step(
@@ -40,18 +39,28 @@ TOKEN = Step(
     actor=Actor.CUSTOMER_SUPER_ADMIN,
     citation=Citation("TRIN", "whole page", (57, 58, 62, 63)),
 )
-_ENTER_OWN_ID = evolve(ENTER_ID, citation=_import("5", 10, 70), needs=("request.reseller_id",))
+_ENTER_OWN_ID = evolve(
+    ENTER_ID, citation=Citation("SEED", f"{_KNOWN}, 5", (10, 70)), needs=("request.reseller_id",)
+)
 
 CONSOLE_IMPORT: Rows = (
     (CONSENT, (by_consent,)),
     (TOKEN, (by_token,)),
-    (Step(code="sign-in", actor=Actor.RESELLER, citation=_import("1", 37)), ()),
-    (Step(code="open-create-form", actor=Actor.RESELLER, citation=_import("2", 37), after=("sign-in",)), ()),
+    (Step(code="sign-in", actor=Actor.RESELLER, citation=Citation("SEED", f"{_KNOWN}, 1", (37,))), ()),
+    (
+        Step(
+            code="open-create-form",
+            actor=Actor.RESELLER,
+            citation=Citation("SEED", f"{_KNOWN}, 2", (37,)),
+            after=("sign-in",),
+        ),
+        (),
+    ),
     (
         Step(
             code="choose-product-group",
             actor=Actor.RESELLER,
-            citation=_import("3", 5, 70),
+            citation=Citation("SEED", f"{_KNOWN}, 3", (5, 70)),
             after=("open-create-form",),
             needs=("request.product_groups",),
         ),
@@ -61,7 +70,7 @@ CONSOLE_IMPORT: Rows = (
         Step(
             code="choose-domain-customer",
             actor=Actor.RESELLER,
-            citation=_import("4", 6, 70),
+            citation=Citation("SEED", f"{_KNOWN}, 4", (6, 70)),
             after=("choose-product-group",),
         ),
         (for_a_domain,),
@@ -70,7 +79,7 @@ CONSOLE_IMPORT: Rows = (
         Step(
             code="choose-team-customer",
             actor=Actor.RESELLER,
-            citation=_import("4", 6, 8, 70),
+            citation=Citation("SEED", f"{_KNOWN}, 4", (6, 8, 70)),
             after=("choose-product-group",),
         ),
         (for_a_team,),
@@ -79,7 +88,7 @@ CONSOLE_IMPORT: Rows = (
         Step(
             code="tick-education",
             actor=Actor.RESELLER,
-            citation=_import("4", 9, 70),
+            citation=Citation("SEED", f"{_KNOWN}, 4", (9, 70)),
             after=("choose-product-group",),
         ),
         (for_a_school,),
@@ -89,7 +98,7 @@ CONSOLE_IMPORT: Rows = (
         Step(
             code="enter-name-and-domain",
             actor=Actor.RESELLER,
-            citation=_import("6", 1, 11, 70, 71),
+            citation=Citation("SEED", f"{_KNOWN}, 6", (1, 11, 70, 71)),
             after=("choose-product-group",),
             needs=("request.customer.organization_name", "request.customer.domain"),
         ),
@@ -99,7 +108,7 @@ CONSOLE_IMPORT: Rows = (
         Step(
             code="click-import",
             actor=Actor.RESELLER,
-            citation=_import("7", 50, 70),
+            citation=Citation("SEED", f"{_KNOWN}, 7", (50, 70)),
             after=("get-consent", "get-token", *ENTERED),
             repeatable=False,
         ),

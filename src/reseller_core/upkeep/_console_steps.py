@@ -24,8 +24,7 @@ def __dir__() -> list[str]:
     return __all__
 
 
-def _new(number: str, *facts: int) -> Citation:
-    return Citation("SEED", f"신규 고객 추가하기, {number}", facts)
+_NEW = "신규 고객 추가하기"
 
 
 def id_is_asked_for(planned: Planned) -> bool:
@@ -66,7 +65,7 @@ def _phone_is_given(planned: Planned) -> bool:
 ENTER_ID = Step(
     code="enter-reseller-id",
     actor=Actor.RESELLER,
-    citation=_new("5", 10),
+    citation=Citation("SEED", f"{_NEW}, 5", (10,)),
     after=("choose-google-workspace", "choose-product-group"),
     needs=("customer.reseller_id",),
 )
@@ -81,13 +80,21 @@ ENTERED = (
 """What is entered before the button of the form is clicked; what is optional is not waited for."""
 
 CONSOLE_ONBOARDING: Rows = (
-    (Step(code="sign-in", actor=Actor.RESELLER, citation=_new("1", 37)), ()),
-    (Step(code="open-create-form", actor=Actor.RESELLER, citation=_new("2", 37), after=("sign-in",)), ()),
+    (Step(code="sign-in", actor=Actor.RESELLER, citation=Citation("SEED", f"{_NEW}, 1", (37,))), ()),
+    (
+        Step(
+            code="open-create-form",
+            actor=Actor.RESELLER,
+            citation=Citation("SEED", f"{_NEW}, 2", (37,)),
+            after=("sign-in",),
+        ),
+        (),
+    ),
     (
         Step(
             code="choose-google-workspace",
             actor=Actor.RESELLER,
-            citation=_new("3", 5),
+            citation=Citation("SEED", f"{_NEW}, 3", (5,)),
             after=("open-create-form",),
         ),
         (),
@@ -96,7 +103,7 @@ CONSOLE_ONBOARDING: Rows = (
         Step(
             code="choose-domain-customer",
             actor=Actor.RESELLER,
-            citation=_new("4", 6),
+            citation=Citation("SEED", f"{_NEW}, 4", (6,)),
             after=("choose-google-workspace",),
         ),
         (for_a_domain,),
@@ -105,7 +112,7 @@ CONSOLE_ONBOARDING: Rows = (
         Step(
             code="choose-team-customer",
             actor=Actor.RESELLER,
-            citation=_new("4", 6, 8),
+            citation=Citation("SEED", f"{_NEW}, 4", (6, 8)),
             after=("choose-google-workspace",),
         ),
         (for_a_team,),
@@ -114,7 +121,7 @@ CONSOLE_ONBOARDING: Rows = (
         Step(
             code="tick-education",
             actor=Actor.RESELLER,
-            citation=_new("4", 9),
+            citation=Citation("SEED", f"{_NEW}, 4", (9,)),
             after=("choose-google-workspace",),
         ),
         (for_a_school,),
@@ -125,7 +132,7 @@ CONSOLE_ONBOARDING: Rows = (
         Step(
             code="enter-name-and-domain",
             actor=Actor.RESELLER,
-            citation=_new("6", 1, 11),
+            citation=Citation("SEED", f"{_NEW}, 6", (1, 11)),
             after=("choose-google-workspace",),
             needs=("customer.organization_name", "customer.domain"),
         ),
@@ -135,7 +142,7 @@ CONSOLE_ONBOARDING: Rows = (
         Step(
             code="enter-team-email",
             actor=Actor.RESELLER,
-            citation=_new("7", 12, 14),
+            citation=Citation("SEED", f"{_NEW}, 7", (12, 14)),
             after=("choose-team-customer",),
             needs=("customer.primary_email",),
         ),
@@ -145,7 +152,7 @@ CONSOLE_ONBOARDING: Rows = (
         Step(
             code="enter-crm-id",
             actor=Actor.RESELLER,
-            citation=_new("8", 18),
+            citation=Citation("SEED", f"{_NEW}, 8", (18,)),
             after=("choose-google-workspace",),
             needs=("customer.crm_id",),
             optional=True,
@@ -156,7 +163,7 @@ CONSOLE_ONBOARDING: Rows = (
         Step(
             code="enter-contact",
             actor=Actor.RESELLER,
-            citation=_new("9.1", 19),
+            citation=Citation("SEED", f"{_NEW}, 9.1", (19,)),
             after=("choose-google-workspace",),
             needs=("customer.contact",),
             optional=True,
@@ -167,7 +174,7 @@ CONSOLE_ONBOARDING: Rows = (
         Step(
             code="change-primary-email",
             actor=Actor.RESELLER,
-            citation=_new("9.2", 13, 14, 19),
+            citation=Citation("SEED", f"{_NEW}, 9.2", (13, 14, 19)),
             after=("enter-name-and-domain",),
             needs=("customer.primary_email",),
             optional=True,
@@ -178,7 +185,7 @@ CONSOLE_ONBOARDING: Rows = (
         Step(
             code="enter-alternate-email",
             actor=Actor.RESELLER,
-            citation=_new("9.3", 15, 19),
+            citation=Citation("SEED", f"{_NEW}, 9.3", (15, 19)),
             after=("choose-google-workspace",),
             needs=("customer.alternate_email",),
             optional=True,
@@ -189,7 +196,7 @@ CONSOLE_ONBOARDING: Rows = (
         Step(
             code="enter-phone",
             actor=Actor.RESELLER,
-            citation=_new("9.4", 19),
+            citation=Citation("SEED", f"{_NEW}, 9.4", (19,)),
             after=("choose-google-workspace",),
             needs=("customer.contact.phone",),
             optional=True,
@@ -200,7 +207,7 @@ CONSOLE_ONBOARDING: Rows = (
         Step(
             code="click-create",
             actor=Actor.RESELLER,
-            citation=_new("10", 11, 47),
+            citation=Citation("SEED", f"{_NEW}, 10", (11, 47)),
             after=ENTERED,
             repeatable=False,
         ),
@@ -210,7 +217,7 @@ CONSOLE_ONBOARDING: Rows = (
         Step(
             code="click-purchase",
             actor=Actor.RESELLER,
-            citation=_new("11", 30, 142),
+            citation=Citation("SEED", f"{_NEW}, 11", (30, 142)),
             after=("click-create",),
             needs=("order.sku",),
             repeatable=False,
@@ -218,14 +225,19 @@ CONSOLE_ONBOARDING: Rows = (
         (with_order,),
     ),
     (
-        Step(code="click-close", actor=Actor.RESELLER, citation=_new("11", 29, 30), after=("click-create",)),
+        Step(
+            code="click-close",
+            actor=Actor.RESELLER,
+            citation=Citation("SEED", f"{_NEW}, 11", (29, 30)),
+            after=("click-create",),
+        ),
         (without_order,),
     ),
     (
         Step(
             code="accept-terms",
             actor=Actor.CUSTOMER_SUPER_ADMIN,
-            citation=_new("12", 31, 120, 123),
+            citation=Citation("SEED", f"{_NEW}, 12", (31, 120, 123)),
             after=("click-purchase",),
         ),
         (with_order,),

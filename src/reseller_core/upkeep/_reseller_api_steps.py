@@ -29,10 +29,6 @@ def __dir__() -> list[str]:
 _WHOLE = "whole page"
 
 
-def _end_to_end(*facts: int, inferred: str | None = None) -> Citation:
-    return Citation("R-E2E", _WHOLE, facts, inferred)
-
-
 def _language_is_given(planned: Planned) -> bool:
     return planned.customer.language_code is not None
 
@@ -91,7 +87,7 @@ RESELLER_API_ONBOARDING: Rows = (
         Step(
             code="get-verification-token",
             actor=Actor.RESELLER,
-            citation=_end_to_end(6),
+            citation=Citation("R-E2E", _WHOLE, (6,)),
             call="siteVerification webResource.getToken",
             after=("check-customer",),
             needs=("customer.domain",),
@@ -102,7 +98,9 @@ RESELLER_API_ONBOARDING: Rows = (
         Step(
             code="place-verification-token",
             actor=Actor.CUSTOMER_SUPER_ADMIN,
-            citation=_end_to_end(6, inferred="whoever runs the domain's DNS or web site can place it"),
+            citation=Citation(
+                "R-E2E", _WHOLE, (6,), "whoever runs the domain's DNS or web site can place it"
+            ),
             after=("get-verification-token",),
         ),
         (for_a_domain,),
@@ -131,7 +129,7 @@ RESELLER_API_ONBOARDING: Rows = (
         Step(
             code="create-first-user",
             actor=Actor.RESELLER,
-            citation=_end_to_end(47, 182),
+            citation=Citation("R-E2E", _WHOLE, (47, 182)),
             call="directory users.insert",
             after=("insert-customer", "set-language"),
             needs=("customer.primary_email",),
@@ -144,7 +142,7 @@ RESELLER_API_ONBOARDING: Rows = (
         Step(
             code="make-super-admin",
             actor=Actor.RESELLER,
-            citation=_end_to_end(52, 120),
+            citation=Citation("R-E2E", _WHOLE, (52, 120)),
             call="directory users.makeAdmin",
             after=("create-first-user",),
         ),
@@ -166,7 +164,7 @@ RESELLER_API_ONBOARDING: Rows = (
         Step(
             code="verify-domain",
             actor=Actor.RESELLER,
-            citation=_end_to_end(6),
+            citation=Citation("R-E2E", _WHOLE, (6,)),
             call="siteVerification webResource.insert",
             after=("place-verification-token", "make-super-admin", "insert-subscription"),
         ),

@@ -210,7 +210,6 @@ def plan_transfer(
     planned = Planned(
         customer=request.customer,
         request=request,
-        reseller=reseller,
         reseller_id_requested=reseller_id_requested,
         token_counts=request.token is not None and not faulty,
     )

@@ -364,11 +364,16 @@ def test_a_customer_that_can_t_be_added_has_no_steps(
     assert (plan.steps, plan.lacking) == ((), ())
 
 
-def test_a_domain_in_its_cool_off_gets_what_the_decision_says() -> None:
-    deleted: dict[str, Any] = {"domain_deleted_at": AT - SECOND, "deleted_via_reseller": True}
+@pytest.mark.parametrize(("via_reseller", "waits"), [(True, True), (False, False)])
+def test_a_domain_in_its_cool_off_is_told_beside_the_steps(*, via_reseller: bool, waits: bool) -> None:
+    deleted: dict[str, Any] = {
+        "domain_deleted_at": AT - dt.timedelta(days=2),
+        "deleted_via_reseller": via_reseller,
+    }
     plan = onboarding(DOMAIN, **deleted)
     assert plan.decision == rc.check_registration(DOMAIN, account=FREE, at=AT, **deleted)
-    assert plan.decision.advisories
+    assert bool(plan.decision.advisories) is waits
+    assert plan.steps == onboarding(DOMAIN).steps
 
 
 def test_an_order_that_would_be_refused_has_no_steps() -> None:
@@ -526,6 +531,12 @@ def test_what_steps_need_and_nobody_gave_is_named(
     plan = onboarding(customer, profile, order=order)
     assert plan.steps
     assert plan.lacking == lacking
+
+
+def test_our_own_id_is_entered_where_none_is_recorded() -> None:
+    plan = onboarding(TEAM, reseller_id_requested=True, reseller=US)
+    assert [step.needs for step in plan.steps if step.code == "enter-reseller-id"] == [("reseller.id",)]
+    assert plan.lacking == ()
 
 
 def test_steps_that_are_left_stand_in_their_order() -> None:
