@@ -658,6 +658,7 @@ NOUNS: Final = {
         "TransferToken",
     ),
     "Answers": ("Decision", "Finding", "Holes", "Route", "Remedy", "Way", "Inquiry", "FollowUp"),
+    "Answers about the record": ("Drift", "Difference", "Synced", "RecordSynced", "Staleness", "FactAge"),
     "Sources and catalog": ("Citation", "Source", "Fact", "CatalogSku"),
     "Texts": ("Texts",),
     "Exceptions": (
@@ -694,6 +695,9 @@ NOUNS: Final = {
         "Stance",
         "LongSuspension",
         "VerificationScope",
+        "RecordField",
+        "SyncEffect",
+        "Freshness",
         "Code",
     ),
 }
@@ -717,7 +721,7 @@ WITH_KINDS: Final = (
     "What is sold",
     "What rules read",
 )
-WITHOUT_JSON: Final = ("Answers", "Sources and catalog", "Texts", "Exceptions")
+WITHOUT_JSON: Final = ("Answers", "Answers about the record", "Sources and catalog", "Texts", "Exceptions")
 
 ALIASES: Final = {
     "Customer": "customer",
@@ -746,6 +750,7 @@ FUNCTIONS: Final = {
     "Texts": ("texts_of", "missing_texts"),
     "Forms": ("review_customer", "read_form"),
     "After a customer is added": ("follow_ups", "subscription_label", "labels", "verified"),
+    "Keep records true": ("compare_with_admin_console", "sync", "staleness"),
     "Facts and paths": ("get", "put", "forget"),
     "Rules of your own": ("decide", "violation", "advisory", "unknowns"),
     "JSON": (

@@ -119,9 +119,21 @@ if TYPE_CHECKING:
     from reseller_core.subscription import Subscription as Subscription
     from reseller_core.transfer import TransferItem as TransferItem
     from reseller_core.transfer import TransferRequest as TransferRequest
+    from reseller_core.upkeep.ageing import FactAge as FactAge
+    from reseller_core.upkeep.ageing import Freshness as Freshness
+    from reseller_core.upkeep.ageing import Staleness as Staleness
+    from reseller_core.upkeep.ageing import staleness as staleness
+    from reseller_core.upkeep.drift import Difference as Difference
+    from reseller_core.upkeep.drift import Drift as Drift
+    from reseller_core.upkeep.drift import RecordField as RecordField
+    from reseller_core.upkeep.drift import SyncEffect as SyncEffect
+    from reseller_core.upkeep.drift import compare_with_admin_console as compare_with_admin_console
     from reseller_core.upkeep.set_up import FollowUp as FollowUp
     from reseller_core.upkeep.set_up import follow_ups as follow_ups
     from reseller_core.upkeep.set_up import subscription_label as subscription_label
+    from reseller_core.upkeep.synchronizing import RecordSynced as RecordSynced
+    from reseller_core.upkeep.synchronizing import Synced as Synced
+    from reseller_core.upkeep.synchronizing import sync as sync
     from reseller_core.upkeep.team_labels import labels as labels
     from reseller_core.values import data_versions as data_versions
     from reseller_core.values.contact import ContactInfo as ContactInfo
@@ -184,16 +196,20 @@ __all__ = [
     "Customer",
     "CustomerType",
     "Decision",
+    "Difference",
     "DomainCustomer",
     "DomainName",
+    "Drift",
     "Education",
     "EmailAddress",
     "Entitlement",
     "EntitlementFacts",
     "Fact",
+    "FactAge",
     "Facts",
     "Finding",
     "FollowUp",
+    "Freshness",
     "GoogleAccount",
     "Holes",
     "IneligibilityReason",
@@ -219,6 +235,8 @@ __all__ = [
     "Provider",
     "PurchaseConsent",
     "PurchaseFacts",
+    "RecordField",
+    "RecordSynced",
     "RefusedError",
     "RegistrationFacts",
     "Remedy",
@@ -234,10 +252,13 @@ __all__ = [
     "SkuId",
     "Source",
     "StaleVersionError",
+    "Staleness",
     "Stance",
     "Subscription",
     "SubscriptionStatus",
     "SuspensionReason",
+    "SyncEffect",
+    "Synced",
     "Team",
     "TeamCustomer",
     "Texts",
@@ -261,6 +282,7 @@ __all__ = [
     "check_transfer",
     "check_transfer_to_google",
     "choose_route",
+    "compare_with_admin_console",
     "data_versions",
     "decide",
     "dump",
@@ -288,7 +310,9 @@ __all__ = [
     "read_form",
     "remedies",
     "review_customer",
+    "staleness",
     "subscription_label",
+    "sync",
     "texts_of",
     "unknowns",
     "verified",
@@ -366,7 +390,10 @@ _HOMES = {
     "sources": ("FACTS", "Fact", "OPEN_POINTS", "SOURCES", "Source"),
     "subscription": ("Seats", "Subscription"),
     "transfer": ("TransferItem", "TransferRequest"),
+    "upkeep.ageing": ("FactAge", "Freshness", "Staleness", "staleness"),
+    "upkeep.drift": ("Difference", "Drift", "RecordField", "SyncEffect", "compare_with_admin_console"),
     "upkeep.set_up": ("FollowUp", "follow_ups", "subscription_label"),
+    "upkeep.synchronizing": ("RecordSynced", "Synced", "sync"),
     "upkeep.team_labels": ("labels",),
     "values": ("data_versions",),
     "values.contact": ("ContactInfo",),

@@ -12,6 +12,7 @@ from reseller_core.decision import Decision, LoadError, Outcome, RefusedError
 from reseller_core.errors import ContradictionError, InvalidValueError, NotApplicableError
 from reseller_core.finding import Finding, Param, Severity
 from reseller_core.holes import hole_source
+from reseller_core.messages._drift import told_about_the_record
 from reseller_core.messages._english import ENGLISH
 from reseller_core.messages._filling import filled, shape_of
 from reseller_core.messages._korean import KOREAN
@@ -20,7 +21,10 @@ from reseller_core.messages._texts import Table, Texts
 from reseller_core.remedy import Inquiry, Remedy
 from reseller_core.reseller import Actor
 from reseller_core.rules.route import Route
+from reseller_core.upkeep.ageing import FactAge, Staleness
+from reseller_core.upkeep.drift import Difference, Drift
 from reseller_core.upkeep.set_up import FollowUp
+from reseller_core.upkeep.synchronizing import RecordSynced, Synced
 from reseller_core.way import Way
 
 __all__ = ["Explainable", "Locale", "explain", "texts_of"]
@@ -35,6 +39,12 @@ Explainable: TypeAlias = (
     | Way
     | Inquiry
     | FollowUp
+    | Drift
+    | Difference
+    | Synced
+    | RecordSynced
+    | Staleness
+    | FactAge
     | InvalidValueError
     | ContradictionError
     | NotApplicableError
@@ -68,7 +78,7 @@ def explain(what: Explainable, locale: Locale | Texts = "ko", *, detail: bool = 
 
     Args:
         what: A decision, a route, an error, or a part of one: a finding or a list of them, a remedy, way,
-            inquiry or follow-up.
+            inquiry or follow-up; or what upkeep tells of the record: its drift, a synchronization, its age.
         locale: ``"ko"``, ``"en"`` or texts of your own, such as ``texts_of("ko").extended(codes=...)``.
         detail: Follow each finding by its source and, where it refuses, by what would help.
 
@@ -135,6 +145,8 @@ def _part(part: object, texts: Texts, detail: bool) -> _Told:  # noqa: FBT001 - 
             return (said, *_source_of_hole(part.path, texts)) if detail else (said,)
         case FollowUp():
             return (texts.follow_ups[part.code],)
+        case Drift() | Difference() | Synced() | RecordSynced() | Staleness() | FactAge():
+            return told_about_the_record(part, texts, lambda one: _part(one, texts, detail))
         case _:
             raise TypeError(f"nothing to explain in {type(part).__name__}")
 

@@ -57,6 +57,9 @@ class Texts:
         needed: The sentence that names what must be supplied, with ``{needs}``.
         needs: Path that must be supplied → what stands there.
         follow_ups: Code of a follow-up → sentence.
+        drift: What is said of a record's drift, synchronization or age → sentence: a field that differs
+            (``"domain"``, with ``{old}`` and ``{new}``) or was copied (``"synced:domain"``), what a
+            synchronization would do, and what an age says.
         outcomes: Outcome → word.
         source: Part of a citation (``document``, ``place``, ``fact``, ``facts``, ``inferred``, ``read_on``)
             → how it is told.
@@ -81,6 +84,7 @@ class Texts:
     needed: str
     needs: Table = field(converter=_table)
     follow_ups: Table = field(converter=_table)
+    drift: Table = field(converter=_table)
     outcomes: Table = field(converter=_table)
     source: Table = field(converter=_table)
     way: str
