@@ -504,11 +504,6 @@ ENGLISH = Texts(
     },
     words=_WORDS,
     holes={
-        "snapshot": "what the customer's Admin console shows",
-        "snapshot.domain": "the domain in the customer's Admin console",
-        "snapshot.alternate_email": "the alternate e-mail address in the customer's Admin console",
-        "snapshot.primary_email": "the address of the customer's primary administrator",
-        "snapshot.organization_name": "the organisation's name in the customer's Admin console",
         "access": "whether the customer lets resellers use its Admin console",
         "access.granted": "whether the customer lets resellers use its Admin console",
         "account": "what Google knows of the domain",
@@ -539,6 +534,11 @@ ENGLISH = Texts(
         "subscription.status": "the state of the subscription",
         "subscription.suspended_at": "since when the subscription has been suspended",
         "subscription.suspension_reasons": "why the subscription is suspended",
+        "snapshot": "what the customer's Admin console shows",
+        "snapshot.domain": "the domain in the customer's Admin console",
+        "snapshot.alternate_email": "the alternate e-mail address in the customer's Admin console",
+        "snapshot.primary_email": "the address of the customer's primary administrator",
+        "snapshot.organization_name": "the organisation's name in the customer's Admin console",
     },
     actions=_ACTIONS,
     no_way={

@@ -485,11 +485,6 @@ KOREAN = Texts(
     },
     words=_WORDS,
     holes={
-        "snapshot": "고객의 관리 콘솔에 표시된 정보",
-        "snapshot.domain": "고객의 관리 콘솔에 있는 도메인",
-        "snapshot.alternate_email": "고객의 관리 콘솔에 있는 보조 이메일 주소",
-        "snapshot.primary_email": "고객의 기본 관리자 주소",
-        "snapshot.organization_name": "고객의 관리 콘솔에 있는 조직 이름",
         "access": "고객이 관리 콘솔에 대한 리셀러 액세스를 허용하는지",
         "access.granted": "고객이 관리 콘솔에 대한 리셀러 액세스를 허용하는지",
         "account": "이 도메인의 Google 계정 조회 결과",
@@ -520,6 +515,11 @@ KOREAN = Texts(
         "subscription.status": "구독의 상태",
         "subscription.suspended_at": "구독이 정지된 시각",
         "subscription.suspension_reasons": "구독의 정지 사유",
+        "snapshot": "고객의 관리 콘솔에 표시된 정보",
+        "snapshot.domain": "고객의 관리 콘솔에 있는 도메인",
+        "snapshot.alternate_email": "고객의 관리 콘솔에 있는 보조 이메일 주소",
+        "snapshot.primary_email": "고객의 기본 관리자 주소",
+        "snapshot.organization_name": "고객의 관리 콘솔에 있는 조직 이름",
     },
     actions=_ACTIONS,
     no_way={
