@@ -299,7 +299,7 @@ def test_findings_stand_in_the_order_of_the_rules_and_follow_the_policy() -> Non
         domain_differs(code, stays, below, *not_ascii),
         alternate_differs(f"kim@mail.{code}", below, recorded="kim@home-example.org"),
     )
-    policy = rc.Policy(alternate_email_subdomain=rc.Stance.REFUSE, idn_primary_domain=rc.Stance.IGNORE)
+    policy = rc.Policy(alternate_email_subdomain=rc.Stance.REFUSE, idn_primary_domain=rc.Stance.ALLOW)
     refused = attrs.evolve(below, severity=rc.Severity.VIOLATION)
     assert rc.compare_with_admin_console(RECORD, snapshot, at=AT, policy=policy) == drift(
         domain_differs(code, stays, refused),
