@@ -42,7 +42,7 @@ def told_about_the_record(what: AboutTheRecord, texts: Texts, tell: _Tell) -> _T
             return (_event(what, texts),)
         case Staleness():
             return _ages(what.ages, texts, tell)
-        case FactAge():
+        case _:
             return _ages((what,), texts, tell)
 
 
@@ -71,7 +71,7 @@ def _event(event: RecordSynced, texts: Texts) -> str:
 
 def _changed(key: str, field: RecordField, old: str | None, new: str, texts: Texts) -> str:
     template = texts.drift[key if old is not None else f"{key}:unrecorded"]
-    values = {"old": _shown(field, old) if old is not None else "", "new": _shown(field, new)}
+    values = {name: _shown(field, text) for name, text in (("old", old), ("new", new)) if text is not None}
     return filled(template, values, texts)
 
 
@@ -100,11 +100,11 @@ def _group(group: list[FactAge], texts: Texts, tell: _Tell) -> _Told:
     inquiry = first.inquiry
     if first.freshness is Freshness.NEVER and inquiry is not None:
         return tell(inquiry)
-    params: dict[str, Param] = {
-        "what": ", ".join(texts.holes[one.path] for one in group),
-        "seen_at": "" if first.seen_at is None else first.seen_at.isoformat(),
-        "days": 0 if first.age is None else first.age.days,
-    }
+    params: dict[str, Param] = {"what": ", ".join(texts.holes[one.path] for one in group)}
+    if first.seen_at is not None:
+        params["seen_at"] = first.seen_at.isoformat()
+    if first.age is not None:
+        params["days"] = first.age.days
     said = filled(texts.drift[first.freshness.value], params, texts)
     if inquiry is None:
         return (said,)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import final
+from types import MappingProxyType
+from typing import Final, final
 
 import attrs
 from attrs import frozen
@@ -13,7 +14,7 @@ from reseller_core.account import GoogleAccount
 from reseller_core.admin_console import AdminConsoleSnapshot
 from reseller_core.errors import InvalidValueError
 from reseller_core.facts import Facts
-from reseller_core.holes import hole_source
+from reseller_core.holes import HOLE_SOURCES, SNAPSHOT_SOURCES
 from reseller_core.policy import DEFAULT_POLICY, Policy
 from reseller_core.remedy import Inquiry, inquiry_about
 from reseller_core.upkeep.drift import require_seen
@@ -24,6 +25,9 @@ __all__ = ["FactAge", "Freshness", "Staleness", "staleness"]
 
 def __dir__() -> list[str]:
     return __all__
+
+
+_SOURCES: Final = MappingProxyType({**HOLE_SOURCES, **SNAPSHOT_SOURCES})
 
 
 @final
@@ -158,8 +162,7 @@ def _age(path: str, seen_at: dt.datetime | None, at: dt.datetime, limit: dt.time
         freshness, ask = Freshness.STALE, True
     else:
         freshness, ask = Freshness.FRESH, False
-    known = hole_source(path)
-    cited = () if known is None else known.citation.facts
+    cited = _SOURCES[path].citation.facts
     return FactAge(
         path=path,
         seen_at=seen_at,

@@ -169,7 +169,7 @@ def compare_with_admin_console(
         InvalidValueError: An argument is not what it is given as; ``value.seen-later-than-asked`` where the
             snapshot was taken after ``at``.
     """
-    asked = RegistrationFacts(customer=customer, account=None, policy=policy, at=at)
+    asked = RegistrationFacts(customer=customer, policy=policy, at=at)
     require_seen(snapshot, asked)
     too_old = policy.max_fact_age is not None and asked.at - snapshot.taken_at > policy.max_fact_age
     compared = () if too_old else tuple(one for one in RecordField if getattr(snapshot, one) is not None)

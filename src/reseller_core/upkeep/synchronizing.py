@@ -84,7 +84,7 @@ def sync(
             field; ``value.not-seen`` for one that the snapshot does not know;
             ``value.seen-later-than-asked`` where the snapshot was taken after ``at``.
     """
-    asked = RegistrationFacts(customer=customer, account=None, at=at)
+    asked = RegistrationFacts(customer=customer, at=at)
     require_seen(snapshot, asked)
     named = _named(fields)
     for field in named:
