@@ -669,6 +669,8 @@ NOUNS: Final = {
         "WorkPlan",
         "Step",
     ),
+    "Answers": ("Decision", "Finding", "Holes", "Route", "Remedy", "Way", "Inquiry", "FollowUp"),
+    "Answers about the record": ("Drift", "Difference", "Synced", "RecordSynced", "Staleness", "FactAge"),
     "Sources and catalog": ("Citation", "Source", "Fact", "CatalogSku"),
     "Texts": ("Texts",),
     "Exceptions": (
@@ -705,6 +707,9 @@ NOUNS: Final = {
         "Stance",
         "LongSuspension",
         "VerificationScope",
+        "RecordField",
+        "SyncEffect",
+        "Freshness",
         "Code",
     ),
 }
@@ -728,7 +733,7 @@ WITH_KINDS: Final = (
     "What is sold",
     "What rules read",
 )
-WITHOUT_JSON: Final = ("Answers", "Sources and catalog", "Texts", "Exceptions")
+WITHOUT_JSON: Final = ("Answers", "Answers about the record", "Sources and catalog", "Texts", "Exceptions")
 
 ALIASES: Final = {
     "Customer": "customer",
@@ -758,6 +763,7 @@ FUNCTIONS: Final = {
     "Forms": ("review_customer", "read_form"),
     "Plan what to do": ("plan_onboarding", "plan_transfer", "steps_left"),
     "After a customer is added": ("follow_ups", "subscription_label", "labels", "verified"),
+    "Keep records true": ("compare_with_admin_console", "sync", "staleness"),
     "Facts and paths": ("get", "put", "forget"),
     "Rules of your own": ("decide", "violation", "advisory", "unknowns"),
     "JSON": (

@@ -128,6 +128,21 @@ if TYPE_CHECKING:
     from reseller_core.upkeep.set_up import follow_ups as follow_ups
     from reseller_core.upkeep.set_up import subscription_label as subscription_label
     from reseller_core.upkeep.step import Step as Step
+    from reseller_core.upkeep.ageing import FactAge as FactAge
+    from reseller_core.upkeep.ageing import Freshness as Freshness
+    from reseller_core.upkeep.ageing import Staleness as Staleness
+    from reseller_core.upkeep.ageing import staleness as staleness
+    from reseller_core.upkeep.drift import Difference as Difference
+    from reseller_core.upkeep.drift import Drift as Drift
+    from reseller_core.upkeep.drift import RecordField as RecordField
+    from reseller_core.upkeep.drift import SyncEffect as SyncEffect
+    from reseller_core.upkeep.drift import compare_with_admin_console as compare_with_admin_console
+    from reseller_core.upkeep.set_up import FollowUp as FollowUp
+    from reseller_core.upkeep.set_up import follow_ups as follow_ups
+    from reseller_core.upkeep.set_up import subscription_label as subscription_label
+    from reseller_core.upkeep.synchronizing import RecordSynced as RecordSynced
+    from reseller_core.upkeep.synchronizing import Synced as Synced
+    from reseller_core.upkeep.synchronizing import sync as sync
     from reseller_core.upkeep.team_labels import labels as labels
     from reseller_core.values import data_versions as data_versions
     from reseller_core.values.contact import ContactInfo as ContactInfo
@@ -191,16 +206,20 @@ __all__ = [
     "Customer",
     "CustomerType",
     "Decision",
+    "Difference",
     "DomainCustomer",
     "DomainName",
+    "Drift",
     "Education",
     "EmailAddress",
     "Entitlement",
     "EntitlementFacts",
     "Fact",
+    "FactAge",
     "Facts",
     "Finding",
     "FollowUp",
+    "Freshness",
     "GoogleAccount",
     "Holes",
     "IneligibilityReason",
@@ -226,6 +245,8 @@ __all__ = [
     "Provider",
     "PurchaseConsent",
     "PurchaseFacts",
+    "RecordField",
+    "RecordSynced",
     "RefusedError",
     "RegistrationFacts",
     "Remedy",
@@ -241,11 +262,14 @@ __all__ = [
     "SkuId",
     "Source",
     "StaleVersionError",
+    "Staleness",
     "Stance",
     "Step",
     "Subscription",
     "SubscriptionStatus",
     "SuspensionReason",
+    "SyncEffect",
+    "Synced",
     "Team",
     "TeamCustomer",
     "Texts",
@@ -270,6 +294,7 @@ __all__ = [
     "check_transfer",
     "check_transfer_to_google",
     "choose_route",
+    "compare_with_admin_console",
     "data_versions",
     "decide",
     "dump",
@@ -300,7 +325,9 @@ __all__ = [
     "remedies",
     "review_customer",
     "steps_left",
+    "staleness",
     "subscription_label",
+    "sync",
     "texts_of",
     "unknowns",
     "verified",
@@ -381,6 +408,10 @@ _HOMES = {
     "upkeep.plan": ("STEP_CODES", "WorkPlan", "plan_onboarding", "plan_transfer", "steps_left"),
     "upkeep.set_up": ("FollowUp", "follow_ups", "subscription_label"),
     "upkeep.step": ("Step",),
+    "upkeep.ageing": ("FactAge", "Freshness", "Staleness", "staleness"),
+    "upkeep.drift": ("Difference", "Drift", "RecordField", "SyncEffect", "compare_with_admin_console"),
+    "upkeep.set_up": ("FollowUp", "follow_ups", "subscription_label"),
+    "upkeep.synchronizing": ("RecordSynced", "Synced", "sync"),
     "upkeep.team_labels": ("labels",),
     "values": ("data_versions",),
     "values.contact": ("ContactInfo",),

@@ -213,6 +213,9 @@ class Code(StrEnum):
     VALUE_ACCOUNT_ONLY_TEAMS = "value.account-only-teams"
     VALUE_ACCOUNT_WITHOUT_TEAMS = "value.account-without-teams"
     VALUE_ACCOUNT_ELSEWHERE = "value.account-elsewhere"
+    VALUE_SEEN_LATER_THAN_ASKED = "value.seen-later-than-asked"
+    VALUE_NOT_COPIED_BY_SYNC = "value.not-copied-by-sync"
+    VALUE_NOT_SEEN = "value.not-seen"
 
     LOAD_NOT_JSON = "load.not-json"
     LOAD_TOO_LARGE = "load.too-large"
@@ -439,6 +442,9 @@ CITATIONS: Mapping[Code, Citation] = MappingProxyType(
         Code.VALUE_ACCOUNT_ONLY_TEAMS: _value("R-GET", _PARTS_EXCLUDE, 42),
         Code.VALUE_ACCOUNT_WITHOUT_TEAMS: _value("R-GET", _PARTS_EXCLUDE, 42),
         Code.VALUE_ACCOUNT_ELSEWHERE: _value("R-GET", _PARTS_EXCLUDE, 41),
+        Code.VALUE_SEEN_LATER_THAN_ASKED: _OUR_FORMAT,
+        Code.VALUE_NOT_COPIED_BY_SYNC: _value("SYNC", None, 172),
+        Code.VALUE_NOT_SEEN: _OUR_FORMAT,
         Code.ADDRESS_FIELD_MISSING: Citation(
             "I18N-ADDRESS", "require", (19, 20, 21), "what post needs is not what Google refuses without"
         ),

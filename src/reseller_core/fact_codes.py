@@ -75,14 +75,13 @@ WITHOUT_CODE: Final[Mapping[int, str]] = MappingProxyType(
         164: "Nothing was found, so there is no number to hold an order against.",
         165: "It tells where a verification is seen: `HOLE_SOURCES` names the event for an unknown one.",
         # H. Keeping data in step, and setting up.
-        170: "It tells that a record ages: `Policy.max_fact_age` limits how old an observation may be.",
-        171: "It tells what the console shows; `AdminConsoleSnapshot` holds the other side, and no decider "
-        "compares the two.",
-        172: "It tells what a button of the console does, and no decider is asked to synchronize.",
-        173: "It tells in which direction the console copies; `AdminConsoleSnapshot` holds the side that is "
-        "copied from.",
-        174: "It tells what the console shows; `AdminConsoleSnapshot.primary_email` holds it.",
-        175: "It asks something of people, and nothing that a record could show to be left undone.",
+        170: "It tells that a record ages: `compare_with_admin_console` finds what has changed, `staleness` "
+        "tells how old an observation is, and `Policy.max_fact_age` limits that.",
+        171: "It tells what the console shows: `compare_with_admin_console` finds the same difference; no "
+        "decider reads `AdminConsoleSnapshot`.",
+        173: "It tells in which direction the console copies; `sync` has no other.",
+        174: "It tells what the console shows: `SyncEffect` says so of a primary address that differs.",
+        175: "It asks something of people: `SyncEffect` and `staleness` say what only the customer tells.",
         182: "It tells what to set before the first user, whom no noun records; "
         "`DomainCustomer.language_code` holds the language.",
         183: "It tells what a setting does to later users, whom no noun records; `DomainCustomer.time_zone` "

@@ -12,7 +12,7 @@ from attrs import frozen
 from reseller_core.codes import Citation
 from reseller_core.reseller import Actor
 
-__all__ = ["HOLE_SOURCES", "HoleSource", "hole_source"]
+__all__ = ["HOLE_SOURCES", "SNAPSHOT_SOURCES", "HoleSource", "hole_source"]
 
 
 def __dir__() -> list[str]:
@@ -47,6 +47,7 @@ BILLING = "Admin console > Billing > Subscriptions"
 USERS = "Admin console > Directory > Users, or Directory API users.list"
 RESELLER_ACCESS = "Admin console > Account > Reseller management"
 RESELLER_MANAGEMENT = "Admin console > Account > Reseller management > Subscriptions for resellers"
+ADMIN_CONSOLE = "Admin console"
 OWN_RECORDS = "Partner Sales Console > Customers"
 PRODUCT_GROUP_LIST = "Partner Sales Console > Create customer > product group"
 
@@ -156,6 +157,29 @@ HOLE_SOURCES: Mapping[str, HoleSource] = MappingProxyType(
 """Path with its positions and keys left out → who knows what stands there."""
 
 
+_REPORTED = HoleSource(
+    Actor.CUSTOMER_SUPER_ADMIN,
+    ADMIN_CONSOLE,
+    Citation("SEED", "고객 정보를 최신 상태로 유지하기", (170, 175)),
+)
+
+SNAPSHOT_SOURCES: Mapping[str, HoleSource] = MappingProxyType(
+    {
+        "snapshot": _REPORTED,
+        "snapshot.domain": _REPORTED,
+        "snapshot.alternate_email": HoleSource(
+            Actor.CUSTOMER_SUPER_ADMIN,
+            ADMIN_CONSOLE,
+            Citation("SYNC", _WHOLE, (172,), "what is copied from the Admin console stands there"),
+        ),
+        "snapshot.primary_email": HoleSource(Actor.RESELLER, OWN_RECORDS, Citation("SYNC", _WHOLE, (174,))),
+        "snapshot.organization_name": _REPORTED,
+    }
+)
+"""The same of what the customer's Admin console shows, which no rule reads."""
+
+
 def hole_source(path: str) -> HoleSource | None:
-    """Who knows what stands at a path that is None; None for a path that no rule of ours leaves open."""
-    return HOLE_SOURCES.get(re.sub(r"\[[^\]]*\]", "[]", path))
+    """Who knows what stands at a path that is None; None for a path that nothing of ours leaves open."""
+    shape = re.sub(r"\[[^\]]*\]", "[]", path)
+    return HOLE_SOURCES.get(shape) or SNAPSHOT_SOURCES.get(shape)

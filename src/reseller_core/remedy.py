@@ -12,7 +12,7 @@ from reseller_core.holes import hole_source
 from reseller_core.reseller import Actor
 from reseller_core.way import Way
 
-__all__ = ["Inquiry", "Remedy", "inquiries", "remedies"]
+__all__ = ["Inquiry", "Remedy", "inquiries", "inquiry_about", "remedies"]
 
 
 def __dir__() -> list[str]:
@@ -68,10 +68,11 @@ def inquiries(decision: Decision) -> tuple[Inquiry, ...]:
     """What to ask next, and who knows it; nothing once the decision is settled."""
     if not decision.missing or decision.violations:
         return ()
-    return tuple(_inquiry(path) for path in decision.missing)
+    return tuple(inquiry_about(path) for path in decision.missing)
 
 
-def _inquiry(path: str) -> Inquiry:
+def inquiry_about(path: str) -> Inquiry:
+    """Who knows what stands at a path, and where it is found."""
     known = hole_source(path)
     if known is None:
         return Inquiry(path, Actor.NOBODY, "", "")

@@ -47,6 +47,8 @@ check_registration check_suspension check_transfer check_transfer_to_google choo
 Inquiry Locale Remedy Texts Way explain inquiries missing_texts read_form remedies review_customer texts_of
 FollowUp follow_ups labels subscription_label
 STEP_CODES Step WorkPlan plan_onboarding plan_transfer steps_left
+Difference Drift FactAge Freshness RecordField RecordSynced Staleness SyncEffect Synced
+compare_with_admin_console staleness sync
 
 Noun dump dump_json load load_account load_consent load_customer load_entitlement load_json load_order
 load_part load_reseller

@@ -23,7 +23,7 @@ from reseller_core.catalog.subscription_states import (
     SuspensionReason,
 )
 from reseller_core.codes import Code
-from reseller_core.holes import HOLE_SOURCES
+from reseller_core.holes import HOLE_SOURCES, SNAPSHOT_SOURCES
 from reseller_core.messages import Texts, missing_texts, texts_of
 from reseller_core.messages._checking import placeholders
 from reseller_core.policy import LongSuspension
@@ -317,9 +317,13 @@ def lacking(language: Texts) -> list[str]:
     }
     asked: dict[str, tuple[set[str], set[str]]] = {
         "codes": (set(language.codes), {code.value for code in Code}),
-        "holes": (set(language.holes), set(HOLE_SOURCES)),
+        "holes": (set(language.holes), {*HOLE_SOURCES, *SNAPSHOT_SOURCES}),
         "actors": (set(language.actors), {one.value for one in rc.Actor}),
-        "places": (set(language.places), {source.where for source in HOLE_SOURCES.values()}),
+        "places": (
+            set(language.places),
+            {source.where for source in (*HOLE_SOURCES.values(), *SNAPSHOT_SOURCES.values())},
+        ),
+        "drift": (set(language.drift), said_of_the_record()),
         "follow_ups": (set(language.follow_ups), {ACCEPT_TERMS.code, PLACE_ORDER.code}),
         "steps": (set(language.steps), set(STEP_CODES)),
         "outcomes": (set(language.outcomes), {one.value for one in rc.Outcome}),
@@ -327,6 +331,21 @@ def lacking(language: Texts) -> list[str]:
         **{f"words {name}": (set(language.words.get(name, {})), values) for name, values in words.items()},
     }
     return [f"{name}: {one}" for name, (there, wanted) in asked.items() for one in sorted(there ^ wanted)]
+
+
+def said_of_the_record() -> set[str]:
+    """What is said of a record's drift, synchronization or age."""
+    fields = {field.value for field in rc.RecordField}
+    unrecorded = {f"{field}:unrecorded" for field in fields - {"domain", "organization_name"}}
+    synced = {f"synced:{one}" for one in ("domain", "alternate_email", "alternate_email:unrecorded")}
+    return {
+        *fields,
+        *unrecorded,
+        *synced,
+        *(effect.value for effect in rc.SyncEffect),
+        *(one.value for one in rc.Freshness if one is not rc.Freshness.NEVER),  # told as its inquiry
+        *("breaks", "in-step", "too-old", "nothing-synced", "ask-again"),
+    }
 
 
 def expected_in_source() -> set[str]:
@@ -374,6 +393,8 @@ def test_a_planted_lack_of_words_is_seen() -> None:
     assert lacking(put(ENGLISH, "words", "plan", "TRIAL", text=None)) == ["words plan: TRIAL"]
     assert lacking(put(ENGLISH, "words", "expected", "Plan", text=None)) == ["expected: Plan"]
     assert lacking(put(ENGLISH, "holes", "account.fax", text="the fax")) == ["holes: account.fax"]
+    assert lacking(put(ENGLISH, "drift", "copied", text=None)) == ["drift: copied"]
+    assert lacking(put(ENGLISH, "places", "Admin console", text=None)) == ["places: Admin console"]
     assert lacking(put(ENGLISH, "codes", "load.not-json", text=None)) == ["codes: load.not-json"]
     assert lacking(put(KOREAN, "steps", "click-create", text=None)) == ["steps: click-create"]
 
@@ -539,10 +560,15 @@ SHARED = {
 def badly_formed(language: Texts) -> list[str]:
     """Sentences without an end, phrases with one, white space too much, and what is said twice."""
     sentences = ("codes", "situations", "actions", "no_way", "follow_ups", "steps[")
+    sentences = ("codes", "situations", "actions", "no_way", "follow_ups", "drift")
     phrases = ("words", "holes", "needs", "actors", "places", "outcomes")
     codes = [text for code, text in language.codes.items() if code not in SHARED]
     return [
-        *(path for path, text in texts(language) if path.startswith(sentences) and not text.endswith(".")),
+        *(
+            path
+            for path, text in texts(language)
+            if path.startswith(sentences) and not text.endswith((".", "{sentence}"))
+        ),
         *(path for path, text in texts(language) if path.startswith(phrases) and text.endswith(".")),
         *(path for path, text in texts(language) if text != text.strip() or "  " in text),
         *(code for code, text in language.codes.items() if code not in SHARED and codes.count(text) > 1),

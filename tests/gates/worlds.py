@@ -175,6 +175,14 @@ def run_everything() -> int:
         rc.explain(decision, locale="en")
         rc.remedies(decision)
         rc.inquiries(decision)
+    snapshot = rc.AdminConsoleSnapshot(domain="가나다-new-example.한국", taken_at=AT - dt.timedelta(days=1))
+    for what in (
+        rc.compare_with_admin_console(school, snapshot, at=AT),
+        rc.sync(school, snapshot, fields=("domain",), at=AT),
+        rc.staleness(elsewhere, snapshot=snapshot, at=AT, older_than=dt.timedelta(hours=1)),
+    ):
+        rc.explain(what, locale="ko")
+        rc.explain(what, locale="en")
     rc.load_customer(rc.dump(team))
     rc.load_json(rc.dump_json(school))
     with contextlib.suppress(rc.LoadError):

@@ -165,3 +165,23 @@ def ways_keep_the_kind_of_facts(way: rc.Way, facts: rc.PurchaseFacts) -> None:
     assert_type(way.apply(facts, {"reseller_id": "C0123456"}), rc.PurchaseFacts)
     assert_type(way.applies(facts), bool)
     assert_type(way.not_before, dt.datetime | None)
+
+
+def the_record(customer: rc.Customer, snapshot: rc.AdminConsoleSnapshot, at: dt.datetime) -> None:
+    drift = rc.compare_with_admin_console(customer, snapshot, at=at, policy=rc.Policy())
+    assert_type(drift.in_step, bool | None)
+    assert_type(drift.not_compared, tuple[rc.RecordField, ...])
+    for difference in drift.differences:
+        assert_type(difference.recorded, str | None)
+        assert_type(difference.seen, str)
+        assert_type(difference.effect, rc.SyncEffect)
+        assert_type(difference.findings, tuple[rc.Finding, ...])
+    synced = rc.sync(customer, snapshot, fields=["domain", rc.RecordField.ALTERNATE_EMAIL], at=at)
+    assert_type(synced.customer, rc.Customer)
+    assert_type(synced.events, tuple[rc.RecordSynced, ...])
+    ages = rc.staleness(None, snapshot=snapshot, at=at, older_than=dt.timedelta(days=30))
+    assert_type(ages.ages, tuple[rc.FactAge, ...])
+    assert_type(ages.ask_again, tuple[rc.Inquiry, ...])
+    assert_type(rc.explain(drift), tuple[str, ...])
+    assert_type(rc.explain(synced), tuple[str, ...])
+    assert_type(rc.explain(ages), tuple[str, ...])

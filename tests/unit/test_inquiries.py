@@ -8,7 +8,7 @@ import pytest
 
 import reseller_core as rc
 from cases.reading import CASES, RULE_BOOKS, facts_of
-from reseller_core.holes import HOLE_SOURCES, HoleSource, hole_source
+from reseller_core.holes import HOLE_SOURCES, SNAPSHOT_SOURCES, HoleSource, hole_source
 
 AT = dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)
 
@@ -146,7 +146,7 @@ def test_every_hole_of_the_cases_has_someone_to_ask_and_a_source() -> None:
 
 
 def test_every_source_of_a_hole_is_cited() -> None:
-    for path, source in HOLE_SOURCES.items():
+    for path, source in {**HOLE_SOURCES, **SNAPSHOT_SOURCES}.items():
         assert isinstance(source, HoleSource), path
         assert source.citation.document in rc.SOURCES, path
         assert set(source.citation.facts) <= set(rc.FACTS), path

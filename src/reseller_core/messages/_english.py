@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reseller_core.holes import HOLE_SOURCES
+from reseller_core.holes import HOLE_SOURCES, SNAPSHOT_SOURCES
 from reseller_core.messages._texts import Texts
 
 __all__ = ["ENGLISH"]
@@ -177,6 +177,9 @@ _CODES = {
     "value.account-only-teams": "Only teams live on this domain, so there is no domain account that could have this.",
     "value.account-without-teams": "Teams live on this domain, so the list of teams can't be empty.",
     "value.account-elsewhere": "We can't be the first reseller of an account that is managed elsewhere.",
+    "value.seen-later-than-asked": "This was seen after the moment that is asked about.",
+    "value.not-copied-by-sync": "A synchronization does not copy this; it copies the domain and the alternate e-mail address.",
+    "value.not-seen": "This was not seen in the Admin console, so there is nothing to copy.",
     "load.not-json": "This is not JSON.",
     "load.too-large": "This is larger than {limit} bytes.",
     "load.too-deep": "This is nested too deeply.",
@@ -339,6 +342,7 @@ _WORDS = {
         "AccountStatus": "an account status",
         "AdminAction": "an action in the Admin console",
         "AdminConsoleAccess or nothing": "access to the Admin console",
+        "AdminConsoleSnapshot": "what the Admin console showed",
         "ContactInfo": "contact details",
         "CustomerType": "a customer type",
         "DomainCustomer or TeamCustomer or nothing": "a customer",
@@ -358,6 +362,7 @@ _WORDS = {
         "Profile": "a profile",
         "Provider": "a provider",
         "PurchaseConsent": "a purchase consent",
+        "RecordField": "a field of a customer's record",
         "RenewalType": "a renewal type",
         "Reseller or nothing": "a reseller",
         "SKU id to IneligibilityReason": "SKUs, each with the reason why it can't be transferred",
@@ -382,6 +387,7 @@ _WORDS = {
         "region codes": "a region code",
         "several CustomerType": "a list of customer types",
         "several Finding": "a list of findings",
+        "several RecordField": "a list of fields of a customer's record",
         "several Plan": "a list of payment plans",
         "several ProductGroup": "a list of product groups",
         "several PurchaseConsent": "a list of purchase consents",
@@ -531,6 +537,11 @@ ENGLISH = Texts(
         "subscription.status": "the state of the subscription",
         "subscription.suspended_at": "since when the subscription has been suspended",
         "subscription.suspension_reasons": "why the subscription is suspended",
+        "snapshot": "what the customer's Admin console shows",
+        "snapshot.domain": "the domain in the customer's Admin console",
+        "snapshot.alternate_email": "the alternate e-mail address in the customer's Admin console",
+        "snapshot.primary_email": "the address of the customer's primary administrator",
+        "snapshot.organization_name": "the organisation's name in the customer's Admin console",
     },
     actions=_ACTIONS,
     no_way={
@@ -546,7 +557,7 @@ ENGLISH = Texts(
         "google": "Google",
         "nobody": "nobody has to act",
     },
-    places={source.where: source.where for source in HOLE_SOURCES.values()},
+    places={source.where: source.where for source in (*HOLE_SOURCES.values(), *SNAPSHOT_SOURCES.values())},
     allowed="Allowed: no rule stands against it.",
     open="Not known: {what}. Ask {actor}: {where}.",
     open_unlisted="Not known: {what}.",
@@ -638,6 +649,28 @@ ENGLISH = Texts(
     },
     optional_step="(Optional) {step}",
     long_running_step="{step} Wait until Google has finished before what follows.",
+    drift={
+        "domain": "This domain differs from the domain in the customer's Google Admin console: recorded is {old}, the console shows {new}.",
+        "alternate_email": "The alternate e-mail address differs from the one in the customer's Google Admin console: recorded is {old}, the console shows {new}.",
+        "alternate_email:unrecorded": "No alternate e-mail address is recorded; the customer's Google Admin console shows {new}.",
+        "primary_email": "The primary e-mail address differs from the one in the customer's Google Admin console: recorded is {old}, the console shows {new}.",
+        "primary_email:unrecorded": "No primary e-mail address is recorded; the customer's Google Admin console shows {new}.",
+        "organization_name": "The organisation's name differs from the one in the customer's Google Admin console: recorded is {old}, the console shows {new}.",
+        "copied": "A synchronization copies it from the Admin console, once; a later change needs another one.",
+        "follows-primary-admin": "No synchronization copies it: the Partner Sales Console shows the primary administrator's address by itself. Correct your own record.",
+        "told-by-customer": "No synchronization copies it: ask the customer, and correct the record yourself.",
+        "breaks": "With the new value: {sentence}",
+        "in-step": "The record agrees with what the customer's Google Admin console showed on {taken_at}.",
+        "too-old": "What the Admin console showed on {taken_at} is too old to compare the record with.",
+        "synced:domain": "The domain was copied from the Admin console: {new}, formerly {old}.",
+        "synced:alternate_email": "The alternate e-mail address was copied from the Admin console: {new}, formerly {old}.",
+        "synced:alternate_email:unrecorded": "The alternate e-mail address was copied from the Admin console: {new}; none was recorded before.",
+        "nothing-synced": "Nothing was copied: the record agrees already.",
+        "fresh": "Known: {what}. Seen on {seen_at}; whole days since: {days}.",
+        "stale": "Too old: {what}. Seen on {seen_at}; whole days since: {days}.",
+        "undated": "Of unknown age: {what}. It is not recorded when it was seen.",
+        "ask-again": "Ask {actor} again: {where}.",
+    },
     outcomes={"allowed": "allowed", "refused": "refused", "undetermined": "open"},
     source={
         "document": "Source: {title}, {url}",

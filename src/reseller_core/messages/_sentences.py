@@ -12,6 +12,7 @@ from reseller_core.decision import Decision, LoadError, Outcome, RefusedError
 from reseller_core.errors import ContradictionError, InvalidValueError, NotApplicableError
 from reseller_core.finding import Finding, Param, Severity
 from reseller_core.holes import hole_source
+from reseller_core.messages._drift import told_about_the_record
 from reseller_core.messages._english import ENGLISH
 from reseller_core.messages._filling import filled, shape_of
 from reseller_core.messages._korean import KOREAN
@@ -23,6 +24,10 @@ from reseller_core.rules.route import Route
 from reseller_core.upkeep.plan import WorkPlan
 from reseller_core.upkeep.set_up import FollowUp
 from reseller_core.upkeep.step import Step
+from reseller_core.upkeep.ageing import FactAge, Staleness
+from reseller_core.upkeep.drift import Difference, Drift
+from reseller_core.upkeep.set_up import FollowUp
+from reseller_core.upkeep.synchronizing import RecordSynced, Synced
 from reseller_core.way import Way
 
 __all__ = ["Explainable", "Locale", "explain", "texts_of"]
@@ -39,6 +44,12 @@ Explainable: TypeAlias = (
     | FollowUp
     | Step
     | WorkPlan
+    | Drift
+    | Difference
+    | Synced
+    | RecordSynced
+    | Staleness
+    | FactAge
     | InvalidValueError
     | ContradictionError
     | NotApplicableError
@@ -73,6 +84,8 @@ def explain(what: Explainable, locale: Locale | Texts = "ko", *, detail: bool = 
     Args:
         what: A decision, a route, a plan, an error, or a part of one: a finding or a list of them, a remedy,
             way, inquiry, follow-up or step.
+        what: A decision, a route, an error, or a part of one: a finding or a list of them, a remedy, way,
+            inquiry or follow-up; or what upkeep tells of the record: its drift, a synchronization, its age.
         locale: ``"ko"``, ``"en"`` or texts of your own, such as ``texts_of("ko").extended(codes=...)``.
         detail: Follow each finding by its source and, where it refuses, by what would help.
 
@@ -145,6 +158,8 @@ def _part(part: object, texts: Texts, detail: bool) -> _Told:  # noqa: FBT001 - 
         case Step():
             said = _step(part, texts)
             return (said, told_source(part.citation, texts)) if detail else (said,)
+        case Drift() | Difference() | Synced() | RecordSynced() | Staleness() | FactAge():
+            return told_about_the_record(part, texts, lambda one: _part(one, texts, detail))
         case _:
             raise TypeError(f"nothing to explain in {type(part).__name__}")
 

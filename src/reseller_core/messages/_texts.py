@@ -60,6 +60,9 @@ class Texts:
         steps: Code of a step of a plan → sentence.
         optional_step: How a step that may be left out is told, with ``{step}``.
         long_running_step: How a step that Google works on for a while is told, with ``{step}``.
+        drift: What is said of a record's drift, synchronization or age → sentence: a field that differs
+            (``"domain"``, with ``{old}`` and ``{new}``) or was copied (``"synced:domain"``), what a
+            synchronization would do, and what an age says.
         outcomes: Outcome → word.
         source: Part of a citation (``document``, ``place``, ``fact``, ``facts``, ``inferred``, ``read_on``)
             → how it is told.
@@ -87,6 +90,7 @@ class Texts:
     steps: Table = field(converter=_table)
     optional_step: str
     long_running_step: str
+    drift: Table = field(converter=_table)
     outcomes: Table = field(converter=_table)
     source: Table = field(converter=_table)
     way: str
