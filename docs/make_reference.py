@@ -646,6 +646,7 @@ NOUNS: Final = {
         "VerificationFacts",
         "EntitlementFacts",
         "AdminActionFacts",
+        "SetupFacts",
         "Policy",
     ),
     "Values": (
@@ -658,6 +659,7 @@ NOUNS: Final = {
         "TransferToken",
     ),
     "Answers": ("Decision", "Finding", "Holes", "Route", "Remedy", "Way", "Inquiry", "FollowUp"),
+    "After a customer is added": ("SetupTask", "VerificationEffects", "Consequence"),
     "Sources and catalog": ("Citation", "Source", "Fact", "CatalogSku"),
     "Texts": ("Texts",),
     "Exceptions": (
@@ -694,6 +696,7 @@ NOUNS: Final = {
         "Stance",
         "LongSuspension",
         "VerificationScope",
+        "TaskState",
         "Code",
     ),
 }
@@ -717,7 +720,7 @@ WITH_KINDS: Final = (
     "What is sold",
     "What rules read",
 )
-WITHOUT_JSON: Final = ("Answers", "Sources and catalog", "Texts", "Exceptions")
+WITHOUT_JSON: Final = ("Answers", "After a customer is added", "Sources and catalog", "Texts", "Exceptions")
 
 ALIASES: Final = {
     "Customer": "customer",
@@ -745,7 +748,15 @@ FUNCTIONS: Final = {
     "Read an answer": ("explain", "remedies", "inquiries"),
     "Texts": ("texts_of", "missing_texts"),
     "Forms": ("review_customer", "read_form"),
-    "After a customer is added": ("follow_ups", "subscription_label", "labels", "verified"),
+    "After a customer is added": (
+        "setup_tasks",
+        "smart_features_default",
+        "follow_ups",
+        "subscription_label",
+        "labels",
+        "verification_effects",
+        "verified",
+    ),
     "Facts and paths": ("get", "put", "forget"),
     "Rules of your own": ("decide", "violation", "advisory", "unknowns"),
     "JSON": (
@@ -786,6 +797,7 @@ CONSTANTS: Final = {
     "followed.",
     "SOURCES": "Key → `Source`.",
     "HOLE_SOURCES": "Path without positions and keys → who knows what is missing there, and where.",
+    "SMART_FEATURES_OFF": "Regions in which smart features are off by default (fact 184).",
     "DEFAULT_POLICY": "The `Policy` that applies where none is given.",
 }
 

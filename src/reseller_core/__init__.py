@@ -122,7 +122,16 @@ if TYPE_CHECKING:
     from reseller_core.upkeep.set_up import FollowUp as FollowUp
     from reseller_core.upkeep.set_up import follow_ups as follow_ups
     from reseller_core.upkeep.set_up import subscription_label as subscription_label
+    from reseller_core.upkeep.set_up_facts import SetupFacts as SetupFacts
+    from reseller_core.upkeep.set_up_states import TaskState as TaskState
+    from reseller_core.upkeep.set_up_tasks import SetupTask as SetupTask
+    from reseller_core.upkeep.set_up_tasks import setup_tasks as setup_tasks
+    from reseller_core.upkeep.smart_features import SMART_FEATURES_OFF as SMART_FEATURES_OFF
+    from reseller_core.upkeep.smart_features import smart_features_default as smart_features_default
     from reseller_core.upkeep.team_labels import labels as labels
+    from reseller_core.upkeep.team_verification import Consequence as Consequence
+    from reseller_core.upkeep.team_verification import VerificationEffects as VerificationEffects
+    from reseller_core.upkeep.team_verification import verification_effects as verification_effects
     from reseller_core.values import data_versions as data_versions
     from reseller_core.values.contact import ContactInfo as ContactInfo
     from reseller_core.values.domain_name import DomainName as DomainName
@@ -162,6 +171,7 @@ __all__ = [
     "PURCHASE_RULES",
     "REACTIVATION_RULES",
     "REGISTRATION_RULES",
+    "SMART_FEATURES_OFF",
     "SOURCES",
     "SUSPENSION_RULES",
     "TRANSFER_OUT_RULES",
@@ -179,6 +189,7 @@ __all__ = [
     "Citation",
     "CloudIdentityId",
     "Code",
+    "Consequence",
     "ContactInfo",
     "ContradictionError",
     "Customer",
@@ -230,6 +241,8 @@ __all__ = [
     "Rule",
     "RuleError",
     "Seats",
+    "SetupFacts",
+    "SetupTask",
     "Severity",
     "SkuId",
     "Source",
@@ -238,6 +251,7 @@ __all__ = [
     "Subscription",
     "SubscriptionStatus",
     "SuspensionReason",
+    "TaskState",
     "Team",
     "TeamCustomer",
     "Texts",
@@ -247,6 +261,7 @@ __all__ = [
     "TransferRequest",
     "TransferToken",
     "UndeterminedError",
+    "VerificationEffects",
     "VerificationFacts",
     "VerificationScope",
     "Way",
@@ -288,9 +303,12 @@ __all__ = [
     "read_form",
     "remedies",
     "review_customer",
+    "setup_tasks",
+    "smart_features_default",
     "subscription_label",
     "texts_of",
     "unknowns",
+    "verification_effects",
     "verified",
     "violation",
 ]
@@ -367,7 +385,12 @@ _HOMES = {
     "subscription": ("Seats", "Subscription"),
     "transfer": ("TransferItem", "TransferRequest"),
     "upkeep.set_up": ("FollowUp", "follow_ups", "subscription_label"),
+    "upkeep.set_up_facts": ("SetupFacts",),
+    "upkeep.set_up_states": ("TaskState",),
+    "upkeep.set_up_tasks": ("SetupTask", "setup_tasks"),
+    "upkeep.smart_features": ("SMART_FEATURES_OFF", "smart_features_default"),
     "upkeep.team_labels": ("labels",),
+    "upkeep.team_verification": ("Consequence", "VerificationEffects", "verification_effects"),
     "values": ("data_versions",),
     "values.contact": ("ContactInfo",),
     "values.domain_name": ("DomainName",),

@@ -46,6 +46,8 @@ check_registration check_suspension check_transfer check_transfer_to_google choo
 
 Inquiry Locale Remedy Texts Way explain inquiries missing_texts read_form remedies review_customer texts_of
 FollowUp follow_ups labels subscription_label
+Consequence SMART_FEATURES_OFF SetupFacts SetupTask TaskState VerificationEffects setup_tasks
+smart_features_default verification_effects
 
 Noun dump dump_json load load_account load_consent load_customer load_entitlement load_json load_order
 load_part load_reseller

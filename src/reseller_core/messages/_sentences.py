@@ -17,10 +17,13 @@ from reseller_core.messages._filling import filled, shape_of
 from reseller_core.messages._korean import KOREAN
 from reseller_core.messages._sources import told_source
 from reseller_core.messages._texts import Table, Texts
+from reseller_core.messages._upkeep import told_effects, told_task
 from reseller_core.remedy import Inquiry, Remedy
 from reseller_core.reseller import Actor
 from reseller_core.rules.route import Route
 from reseller_core.upkeep.set_up import FollowUp
+from reseller_core.upkeep.set_up_tasks import SetupTask
+from reseller_core.upkeep.team_verification import VerificationEffects
 from reseller_core.way import Way
 
 __all__ = ["Explainable", "Locale", "explain", "texts_of"]
@@ -35,6 +38,9 @@ Explainable: TypeAlias = (
     | Way
     | Inquiry
     | FollowUp
+    | Sequence[SetupTask]
+    | SetupTask
+    | VerificationEffects
     | InvalidValueError
     | ContradictionError
     | NotApplicableError
@@ -68,9 +74,10 @@ def explain(what: Explainable, locale: Locale | Texts = "ko", *, detail: bool = 
 
     Args:
         what: A decision, a route, an error, or a part of one: a finding or a list of them, a remedy, way,
-            inquiry or follow-up.
+            inquiry or follow-up; set-up tasks; or what verifying a domain does.
         locale: ``"ko"``, ``"en"`` or texts of your own, such as ``texts_of("ko").extended(codes=...)``.
-        detail: Follow each finding by its source and, where it refuses, by what would help.
+        detail: Follow each finding by its source and, where it refuses, by what would help; a task by what
+            makes it done and its sources.
 
     Returns:
         Allowed: one sentence, then the advisories. Refused: every violation, then what is open, then the
@@ -135,6 +142,10 @@ def _part(part: object, texts: Texts, detail: bool) -> _Told:  # noqa: FBT001 - 
             return (said, *_source_of_hole(part.path, texts)) if detail else (said,)
         case FollowUp():
             return (texts.follow_ups[part.code],)
+        case SetupTask():
+            return told_task(part, texts, detail=detail)
+        case VerificationEffects():
+            return (*_standing(part, texts, detail), *told_effects(part, texts, detail=detail))
         case _:
             raise TypeError(f"nothing to explain in {type(part).__name__}")
 
@@ -143,6 +154,18 @@ def _decision(decision: Decision, texts: Texts, detail: bool) -> _Told:  # noqa:
     opening = [(texts.allowed,)] if decision.outcome is Outcome.ALLOWED else []
     ordered = (*decision.violations, *decision.unknowns, *decision.advisories)
     return _once([*opening, *(_finding(finding, texts, detail) for finding in ordered)])
+
+
+def _standing(effects: VerificationEffects, texts: Texts, detail: bool) -> _Told:  # noqa: FBT001 - as explain got it
+    """What stands against verifying, or is left open; what it does is told as its effects."""
+    decision = effects.decision
+    done = [one for one in decision.advisories if one.code == Code.VERIFICATION_ALREADY_VERIFIED]
+    told = [_finding(one, texts, detail) for one in (*decision.violations, *decision.unknowns, *done)]
+    for path in effects.missing:
+        known = hole_source(path)
+        if path not in decision.missing and known is not None:
+            told.append((_hole(path, known.actor, known.where, {}, texts),))
+    return _once(told)
 
 
 def _finding(finding: Finding, texts: Texts, detail: bool) -> _Told:  # noqa: FBT001 - as explain got it

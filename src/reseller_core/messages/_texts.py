@@ -57,6 +57,9 @@ class Texts:
         needed: The sentence that names what must be supplied, with ``{needs}``.
         needs: Path that must be supplied → what stands there.
         follow_ups: Code of a follow-up → sentence.
+        setup_tasks: Code of a set-up task → its situation → sentence; ``done-when`` → what makes it done.
+        setup_after: The sentence for a task that waits for others, with ``{task}``.
+        verification: What verifying the domain does → sentence, with ``{domain}``, ``{teams}`` or ``{skus}``.
         outcomes: Outcome → word.
         source: Part of a citation (``document``, ``place``, ``fact``, ``facts``, ``inferred``, ``read_on``)
             → how it is told.
@@ -81,6 +84,9 @@ class Texts:
     needed: str
     needs: Table = field(converter=_table)
     follow_ups: Table = field(converter=_table)
+    setup_tasks: Tables = field(converter=_tables)
+    setup_after: str
+    verification: Table = field(converter=_table)
     outcomes: Table = field(converter=_table)
     source: Table = field(converter=_table)
     way: str
