@@ -83,10 +83,10 @@ WITHOUT_CODE: Final[Mapping[int, str]] = MappingProxyType(
         "copied from.",
         174: "It tells what the console shows; `AdminConsoleSnapshot.primary_email` holds it.",
         175: "It asks something of people: `setup_tasks` lists it until you say that it is done.",
-        182: "It tells what to set before the first user, and nothing to refuse: `setup_tasks` lists it where "
-        "`DomainCustomer.language_code` asks for it.",
-        183: "It tells what a setting does to later users, and nothing to refuse: `setup_tasks` lists it where "
-        "`DomainCustomer.time_zone` asks for it.",
+        182: "It tells what to set before the first user, and nothing to refuse: `setup_tasks` lists it "
+        "where `DomainCustomer.language_code` asks for it.",
+        183: "It tells what a setting does to later users, and nothing to refuse: `setup_tasks` lists it "
+        "where `DomainCustomer.time_zone` asks for it.",
         184: "It tells how a setting stands at first: `setup_tasks` lists the choice, and "
         "`smart_features_default` says the default.",
         # I. The wire, and what suspended subscriptions do.
