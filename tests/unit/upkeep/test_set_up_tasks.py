@@ -536,7 +536,8 @@ def test_learning_settles_a_task_and_never_turns_it_round() -> None:
             more, paths = asked(facts), observed_paths(facts)
             if not paths:
                 break
-            facts = rc.forget(facts, data.draw(st.sampled_from(paths)))
+            outer = [path for path in paths if path.count(".") < 2 and "[" not in path]
+            facts = rc.forget(facts, data.draw(st.sampled_from(outer) | st.sampled_from(paths)))
             less = asked(facts)
             for before, after in zip(less, more, strict=True):
                 assert before.state in (after.state, NOT_KNOWN), (before.code, after.situation)
