@@ -106,13 +106,10 @@ def _for_later_users(facts: SetupFacts, path: str, *params: tuple[str, str]) -> 
         return Standing(TaskState.NOT_KNOWN, "perhaps-set", (path,), params)
     if done:
         return Standing(TaskState.DONE, "set", params=params)
-    match _users_exist(facts):
-        case None:
-            return Standing(TaskState.OPEN, "users-not-known", ("users_exist",), params)
-        case True:
-            return Standing(TaskState.OPEN, "users-exist", params=params)
-        case False:
-            return Standing(TaskState.OPEN, "before-users", params=params)
+    users = _users_exist(facts)
+    if users is None:
+        return Standing(TaskState.OPEN, "users-not-known", ("users_exist",), params)
+    return Standing(TaskState.OPEN, "users-exist" if users else "before-users", params=params)
 
 
 def language(facts: SetupFacts) -> Standing:
@@ -143,8 +140,10 @@ def smart_features(facts: SetupFacts) -> Standing:
         return Standing(TaskState.NOT_KNOWN, "region-not-known", missing)
     default = smart_features_default(facts.region)
     word = "not-told" if default is None else "on" if default else "off"
-    found = _by_flag(path, chosen, "chosen", "to-choose", "perhaps-chosen")
-    return found._replace(params=(("default", word), ("region", facts.region)))
+    params = (("default", word), ("region", facts.region))
+    if chosen is None:
+        return Standing(TaskState.NOT_KNOWN, "perhaps-chosen", (path,), params)
+    return Standing(TaskState.OPEN, "to-choose", params=params)
 
 
 def first_users(facts: SetupFacts) -> Standing:

@@ -495,6 +495,8 @@ def known_of_a_customer(draw: Any) -> rc.SetupFacts:
     flags = st.booleans()
     own_list = draw(st.none() | st.lists(subscriptions(), max_size=2))
     users_exist = draw(flags)
+    seen = draw(accounts(customer))
+    has_admin = users_exist and seen.status is not rc.AccountStatus.NONE and draw(flags)
     return rc.SetupFacts(
         customer=attrs.evolve(
             customer,
@@ -502,7 +504,7 @@ def known_of_a_customer(draw: Any) -> rc.SetupFacts:
             time_zone=draw(st.sampled_from([None, "Asia/Seoul"])),
         ),
         region=draw(st.sampled_from(["KR", "DE", "JP", "RE"])),
-        account=attrs.evolve(draw(accounts(customer)), super_admin_present=users_exist and draw(flags)),
+        account=attrs.evolve(seen, super_admin_present=has_admin),
         subscriptions=own_list,
         access=rc.AdminConsoleAccess(
             granted=draw(flags),
