@@ -646,6 +646,7 @@ NOUNS: Final = {
         "VerificationFacts",
         "EntitlementFacts",
         "AdminActionFacts",
+        "SetupFacts",
         "Policy",
     ),
     "Values": (
@@ -671,6 +672,7 @@ NOUNS: Final = {
     ),
     "Answers": ("Decision", "Finding", "Holes", "Route", "Remedy", "Way", "Inquiry", "FollowUp"),
     "Answers about the record": ("Drift", "Difference", "Synced", "RecordSynced", "Staleness", "FactAge"),
+    "After a customer is added": ("SetupTask", "VerificationEffects", "Consequence"),
     "Sources and catalog": ("Citation", "Source", "Fact", "CatalogSku"),
     "Texts": ("Texts",),
     "Exceptions": (
@@ -710,6 +712,7 @@ NOUNS: Final = {
         "RecordField",
         "SyncEffect",
         "Freshness",
+        "TaskState",
         "Code",
     ),
 }
@@ -734,6 +737,7 @@ WITH_KINDS: Final = (
     "What rules read",
 )
 WITHOUT_JSON: Final = ("Answers", "Answers about the record", "Sources and catalog", "Texts", "Exceptions")
+WITHOUT_JSON: Final = ("Answers", "After a customer is added", "Sources and catalog", "Texts", "Exceptions")
 
 ALIASES: Final = {
     "Customer": "customer",
@@ -764,6 +768,15 @@ FUNCTIONS: Final = {
     "Plan what to do": ("plan_onboarding", "plan_transfer", "steps_left"),
     "After a customer is added": ("follow_ups", "subscription_label", "labels", "verified"),
     "Keep records true": ("compare_with_admin_console", "sync", "staleness"),
+    "After a customer is added": (
+        "setup_tasks",
+        "smart_features_default",
+        "follow_ups",
+        "subscription_label",
+        "labels",
+        "verification_effects",
+        "verified",
+    ),
     "Facts and paths": ("get", "put", "forget"),
     "Rules of your own": ("decide", "violation", "advisory", "unknowns"),
     "JSON": (
@@ -805,6 +818,7 @@ CONSTANTS: Final = {
     "SOURCES": "Key → `Source`.",
     "HOLE_SOURCES": "Path without positions and keys → who knows what is missing there, and where.",
     "STEP_CODES": "Codes of all steps that a plan can have.",
+    "SMART_FEATURES_OFF": "Regions in which smart features are off by default (fact 184).",
     "DEFAULT_POLICY": "The `Policy` that applies where none is given.",
 }
 

@@ -143,7 +143,16 @@ if TYPE_CHECKING:
     from reseller_core.upkeep.synchronizing import RecordSynced as RecordSynced
     from reseller_core.upkeep.synchronizing import Synced as Synced
     from reseller_core.upkeep.synchronizing import sync as sync
+    from reseller_core.upkeep.set_up_facts import SetupFacts as SetupFacts
+    from reseller_core.upkeep.set_up_states import TaskState as TaskState
+    from reseller_core.upkeep.set_up_tasks import SetupTask as SetupTask
+    from reseller_core.upkeep.set_up_tasks import setup_tasks as setup_tasks
+    from reseller_core.upkeep.smart_features import SMART_FEATURES_OFF as SMART_FEATURES_OFF
+    from reseller_core.upkeep.smart_features import smart_features_default as smart_features_default
     from reseller_core.upkeep.team_labels import labels as labels
+    from reseller_core.upkeep.team_verification import Consequence as Consequence
+    from reseller_core.upkeep.team_verification import VerificationEffects as VerificationEffects
+    from reseller_core.upkeep.team_verification import verification_effects as verification_effects
     from reseller_core.values import data_versions as data_versions
     from reseller_core.values.contact import ContactInfo as ContactInfo
     from reseller_core.values.domain_name import DomainName as DomainName
@@ -183,6 +192,7 @@ __all__ = [
     "PURCHASE_RULES",
     "REACTIVATION_RULES",
     "REGISTRATION_RULES",
+    "SMART_FEATURES_OFF",
     "SOURCES",
     "STEP_CODES",
     "SUSPENSION_RULES",
@@ -201,6 +211,7 @@ __all__ = [
     "Citation",
     "CloudIdentityId",
     "Code",
+    "Consequence",
     "ContactInfo",
     "ContradictionError",
     "Customer",
@@ -258,6 +269,8 @@ __all__ = [
     "Rule",
     "RuleError",
     "Seats",
+    "SetupFacts",
+    "SetupTask",
     "Severity",
     "SkuId",
     "Source",
@@ -270,6 +283,7 @@ __all__ = [
     "SuspensionReason",
     "SyncEffect",
     "Synced",
+    "TaskState",
     "Team",
     "TeamCustomer",
     "Texts",
@@ -279,6 +293,7 @@ __all__ = [
     "TransferRequest",
     "TransferToken",
     "UndeterminedError",
+    "VerificationEffects",
     "VerificationFacts",
     "VerificationScope",
     "Way",
@@ -326,10 +341,13 @@ __all__ = [
     "review_customer",
     "steps_left",
     "staleness",
+    "setup_tasks",
+    "smart_features_default",
     "subscription_label",
     "sync",
     "texts_of",
     "unknowns",
+    "verification_effects",
     "verified",
     "violation",
 ]
@@ -412,7 +430,12 @@ _HOMES = {
     "upkeep.drift": ("Difference", "Drift", "RecordField", "SyncEffect", "compare_with_admin_console"),
     "upkeep.set_up": ("FollowUp", "follow_ups", "subscription_label"),
     "upkeep.synchronizing": ("RecordSynced", "Synced", "sync"),
+    "upkeep.set_up_facts": ("SetupFacts",),
+    "upkeep.set_up_states": ("TaskState",),
+    "upkeep.set_up_tasks": ("SetupTask", "setup_tasks"),
+    "upkeep.smart_features": ("SMART_FEATURES_OFF", "smart_features_default"),
     "upkeep.team_labels": ("labels",),
+    "upkeep.team_verification": ("Consequence", "VerificationEffects", "verification_effects"),
     "values": ("data_versions",),
     "values.contact": ("ContactInfo",),
     "values.domain_name": ("DomainName",),

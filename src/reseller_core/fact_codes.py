@@ -81,12 +81,14 @@ WITHOUT_CODE: Final[Mapping[int, str]] = MappingProxyType(
         "decider reads `AdminConsoleSnapshot`.",
         173: "It tells in which direction the console copies; `sync` has no other.",
         174: "It tells what the console shows: `SyncEffect` says so of a primary address that differs.",
-        175: "It asks something of people: `SyncEffect` and `staleness` say what only the customer tells.",
-        182: "It tells what to set before the first user, whom no noun records; "
-        "`DomainCustomer.language_code` holds the language.",
-        183: "It tells what a setting does to later users, whom no noun records; `DomainCustomer.time_zone` "
-        "holds the time zone.",
-        184: "It tells how a setting stands at first, and users may override it: no noun records it.",
+        175: "It asks something of people: `setup_tasks` lists it, and `SyncEffect` and `staleness` say what "
+        "only the customer tells.",
+        182: "It tells what to set before the first user, and nothing to refuse: `setup_tasks` lists it "
+        "where `DomainCustomer.language_code` asks for it.",
+        183: "It tells what a setting does to later users, and nothing to refuse: `setup_tasks` lists it "
+        "where `DomainCustomer.time_zone` asks for it.",
+        184: "It tells how a setting stands at first: `setup_tasks` lists the choice, and "
+        "`smart_features_default` says the default.",
         # I. The wire, and what suspended subscriptions do.
         189: "It tells how the Reseller API writes things, which is not written here; "
         "`Order.purchase_order_id` keeps the cap.",

@@ -51,6 +51,11 @@ KINDS: dict[str, dict[str, str]] = {
     },
     "Reseller": {"given": "terms_accepted approved_countries is_test domains is_distributor"},
     "Seats": {"observed": "committed maximum licensed", "given": "plan_number"},
+    "SetupFacts": {
+        "observed": "account region subscriptions access users_exist language_set time_zone_set "
+        "smart_features_chosen customer_reminded",
+        "given": "reseller",
+    },
     "StoredEvent": {},
     "Subscription": {
         "observed": "plan seats status suspension_reasons suspended_at term_ends_at renewal "
@@ -83,6 +88,7 @@ POSITIONAL = {"DomainName", "EmailAddress", "PhoneNumber"}
 ANSWERS = {
     "CatalogSku",
     "Citation",
+    "Consequence",
     "Decision",
     "Difference",
     "Drift",
@@ -101,6 +107,7 @@ ANSWERS = {
     "Planned",
     "Remedy",
     "Route",
+    "SetupTask",
     "Source",
     "Step",
     "RecordSynced",
@@ -110,6 +117,7 @@ ANSWERS = {
     "Staleness",
     "Synced",
     "Texts",
+    "VerificationEffects",
     "Way",
     "WorkPlan",
 }

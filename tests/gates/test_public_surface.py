@@ -49,6 +49,8 @@ FollowUp follow_ups labels subscription_label
 STEP_CODES Step WorkPlan plan_onboarding plan_transfer steps_left
 Difference Drift FactAge Freshness RecordField RecordSynced Staleness SyncEffect Synced
 compare_with_admin_console staleness sync
+Consequence SMART_FEATURES_OFF SetupFacts SetupTask TaskState VerificationEffects setup_tasks
+smart_features_default verification_effects
 
 Noun dump dump_json load load_account load_consent load_customer load_entitlement load_json load_order
 load_part load_reseller

@@ -30,6 +30,13 @@ from reseller_core.policy import LongSuspension
 from reseller_core.rules.consent import Shortfall
 from reseller_core.upkeep.plan import STEP_CODES
 from reseller_core.upkeep.set_up import ACCEPT_TERMS, PLACE_ORDER
+from reseller_core.upkeep.team_verification import (
+    ACCOUNTS_MANAGED,
+    ENTERPRISE_UPGRADE,
+    FURTHER_FEATURES,
+    NO_NEW_TEAMS,
+    OTHER_SERVICES,
+)
 
 HOME = Path(rc.__file__).parent
 KOREAN, ENGLISH = texts_of("ko"), texts_of("en")
@@ -204,6 +211,48 @@ ask-super-admin action
 """What the findings tell whose way each action is; an action that is not here says the same of each."""
 
 
+SETUP_TASKS = """
+admin-console-access on off ending not-known
+set-language english not-recorded perhaps-set set before-users users-exist users-not-known
+set-time-zone by-location perhaps-set set before-users users-exist users-not-known
+choose-smart-features chosen region-not-known perhaps-chosen to-choose
+add-users there no-users no-members not-known
+place-order ordered not-ordered not-known
+accept-terms accepted not-ordered waiting not-known
+verify-domain team verified not-verified not-known
+ask-to-report-changes asked not-asked not-known
+"""
+"""The situations that each set-up task can be in; the tests of set-up tasks meet each of them."""
+SETUP_PARAMS = {
+    "admin-console-access ending": {"until"},
+    "set-language perhaps-set": {"language"},
+    "set-language set": {"language"},
+    "set-language before-users": {"language"},
+    "set-language users-exist": {"language"},
+    "set-language users-not-known": {"language"},
+    "set-time-zone perhaps-set": {"time_zone"},
+    "set-time-zone set": {"time_zone"},
+    "set-time-zone before-users": {"time_zone"},
+    "set-time-zone users-exist": {"time_zone"},
+    "set-time-zone users-not-known": {"time_zone"},
+    "choose-smart-features perhaps-chosen": {"default", "region"},
+    "choose-smart-features to-choose": {"default", "region"},
+}
+"""What a task in a situation tells; one that is not here tells nothing."""
+VERIFICATION = {
+    "becomes-domain-customer": set[str](),
+    "taken-over": {"teams"},
+    "untouched": {"teams"},
+    "not-known": {"teams"},
+    "must-hold": {"skus"},
+    **{
+        one.code: {"domain"}
+        for one in (NO_NEW_TEAMS, ACCOUNTS_MANAGED, OTHER_SERVICES, FURTHER_FEATURES, ENTERPRISE_UPGRADE)
+    },
+}
+"""What verifying a domain does → what is told of it."""
+
+
 def table(text: str) -> dict[str, set[str]]:
     return {line.split()[0]: set(line.split()[1:]) for line in text.strip().splitlines()}
 
@@ -302,6 +351,7 @@ def lacking(language: Texts) -> list[str]:
     suspended = {reason.value for reason in SuspensionReason}
     words: dict[str, set[str]] = {
         "action": {one.value for one in AdminAction},
+        "default": {"on", "off", "not-told"},
         "from_plan": plans,
         "offered": plans,
         "outcome": {one.value for one in LongSuspension},
@@ -311,6 +361,7 @@ def lacking(language: Texts) -> list[str]:
         "reason": suspended | {"none-by-reseller"},
         "reasons": suspended | {"unstated"},
         "status": {one.value for one in SubscriptionStatus},
+        "task": set(table(SETUP_TASKS)),
         "to_plan": plans,
         "transfer.sku-ineligible:reason": {one.value for one in IneligibilityReason},
         "why": {one.word for one in Shortfall} | {"trial", "free", "business"},
@@ -326,6 +377,11 @@ def lacking(language: Texts) -> list[str]:
         "drift": (set(language.drift), said_of_the_record()),
         "follow_ups": (set(language.follow_ups), {ACCEPT_TERMS.code, PLACE_ORDER.code}),
         "steps": (set(language.steps), set(STEP_CODES)),
+        "setup_tasks": (
+            {f"{code} {one}" for code, told in language.setup_tasks.items() for one in told},
+            {f"{code} {one}" for code, told in table(SETUP_TASKS).items() for one in (*told, "done-when")},
+        ),
+        "verification": (set(language.verification), set(VERIFICATION)),
         "outcomes": (set(language.outcomes), {one.value for one in rc.Outcome}),
         "expected": (set(language.words["expected"]), expected_in_source()),
         **{f"words {name}": (set(language.words.get(name, {})), values) for name, values in words.items()},
@@ -397,6 +453,11 @@ def test_a_planted_lack_of_words_is_seen() -> None:
     assert lacking(put(ENGLISH, "places", "Admin console", text=None)) == ["places: Admin console"]
     assert lacking(put(ENGLISH, "codes", "load.not-json", text=None)) == ["codes: load.not-json"]
     assert lacking(put(KOREAN, "steps", "click-create", text=None)) == ["steps: click-create"]
+    assert lacking(put(KOREAN, "setup_tasks", "set-language", "set", text=None)) == [
+        "setup_tasks: set-language set"
+    ]
+    assert lacking(put(KOREAN, "verification", "untouched", text=None)) == ["verification: untouched"]
+    assert lacking(put(KOREAN, "words", "task", "place-order", text=None)) == ["words task: place-order"]
 
 
 def actions_in_source() -> set[str]:
@@ -434,6 +495,12 @@ def untold(language: Texts) -> list[str]:
         ),
         *((action, text, by_action.get(action, set())) for action, text in language.actions.items()),
         *((code, text, set[str]()) for code, text in language.no_way.items()),
+        *(
+            (key, text, SETUP_PARAMS.get(key, set()))
+            for code, sentences in language.setup_tasks.items()
+            for key, text in ((f"{code} {situation}", one) for situation, one in sentences.items())
+        ),
+        *((key, text, VERIFICATION[key]) for key, text in language.verification.items()),
     ]
     return [
         f"{key}: {name}"
@@ -492,6 +559,10 @@ def test_a_planted_placeholder_is_seen() -> None:
     assert untold(put(KOREAN, "situations", "transfer-out.not-ours", "none", text="{domain}")) == [
         "transfer-out.not-ours none: domain"
     ]
+    assert untold(put(KOREAN, "setup_tasks", "set-language", "english", text="{language}")) == [
+        "set-language english: language"
+    ]
+    assert untold(put(KOREAN, "verification", "untouched", text="{skus}")) == ["untouched: skus"]
     assert untold(put(KOREAN, "no_way", "suspension.not-active", text="{sku}")) == [
         "suspension.not-active: sku"
     ]
@@ -561,6 +632,7 @@ def badly_formed(language: Texts) -> list[str]:
     """Sentences without an end, phrases with one, white space too much, and what is said twice."""
     sentences = ("codes", "situations", "actions", "no_way", "follow_ups", "steps[")
     sentences = ("codes", "situations", "actions", "no_way", "follow_ups", "drift")
+    sentences = ("codes", "situations", "actions", "no_way", "follow_ups", "setup_tasks", "verification")
     phrases = ("words", "holes", "needs", "actors", "places", "outcomes")
     codes = [text for code, text in language.codes.items() if code not in SHARED]
     return [

@@ -183,6 +183,10 @@ def run_everything() -> int:
     ):
         rc.explain(what, locale="ko")
         rc.explain(what, locale="en")
+    for customer in (school, team):
+        for account in ACCOUNTS:
+            rc.explain(rc.setup_tasks(customer, region="DE", account=account, at=AT), locale="ko")
+            rc.explain(rc.verification_effects(customer, account=account, at=AT), locale="ko")
     rc.load_customer(rc.dump(team))
     rc.load_json(rc.dump_json(school))
     with contextlib.suppress(rc.LoadError):

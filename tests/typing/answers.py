@@ -50,6 +50,23 @@ def what_follows(decision: rc.Decision) -> None:
         assert_type(remedy.ways, tuple[rc.Way, ...])
 
 
+def set_up(customer: rc.Customer, *, account: rc.GoogleAccount | None, at: dt.datetime) -> None:
+    tasks = rc.setup_tasks(customer, region=None, account=account, at=at)
+    assert_type(tasks, tuple[rc.SetupTask, ...])
+    assert_type(rc.explain(tasks), tuple[str, ...])
+    for task in tasks:
+        assert_type(task.state, rc.TaskState)
+        assert_type(task.actor, rc.Actor)
+        assert_type(task.deadline, dt.datetime | None)
+    effects = rc.verification_effects(customer, account=account, at=at)
+    assert_type(effects.after, rc.DomainCustomer | None)
+    assert_type(effects.taken_over, tuple[rc.Team, ...])
+    assert_type(effects.must_hold, tuple[rc.SkuId, ...] | None)
+    assert_type(effects.closes, tuple[rc.Consequence, ...])
+    assert_type(rc.explain(effects, "en"), tuple[str, ...])
+    assert_type(rc.smart_features_default("KR"), bool | None)
+
+
 def rules(facts: rc.TransferFacts) -> None:
     own: tuple[rc.Rule[rc.TransferFacts], ...] = (*rc.TRANSFER_RULES, lambda _facts: ())
     assert_type(rc.decide(own, facts), rc.Decision)

@@ -338,6 +338,11 @@ _WORDS = {
         "education": "a Google Workspace for Education edition",
     },
     "customer": {"domain": "domain customer", "team": "team customer"},
+    "default": {
+        "on": "they are on by default",
+        "off": "they are off by default",
+        "not-told": "no source says which is the default",
+    },
     "expected": {
         "AccountStatus": "an account status",
         "AdminAction": "an action in the Admin console",
@@ -439,6 +444,17 @@ _WORDS = {
     "reason": {**_SUSPENDED, "none-by-reseller": "no reseller suspended it"},
     "reasons": {**_SUSPENDED, "unstated": "no reason is stated"},
     "status": {"ACTIVE": "active", "SUSPENDED": "suspended", "CANCELLED": "cancelled"},
+    "task": {
+        "admin-console-access": "access to the Admin console",
+        "set-language": "the language",
+        "set-time-zone": "the time zone",
+        "choose-smart-features": "smart features",
+        "add-users": "the first users",
+        "place-order": "the order",
+        "accept-terms": "the terms of service",
+        "verify-domain": "verifying the domain",
+        "ask-to-report-changes": "reporting changes",
+    },
     "to_plan": _PLANS,
     "transfer.sku-ineligible:reason": {
         "PENDING_TOS_ACCEPTANCE": "you have not accepted Google's terms for it",
@@ -473,6 +489,88 @@ _SUBSCRIPTION_HOLES = {
     "[].term_ends_at": "when the annual term of a subscription of {whom} ends",
     "[].minimum_transferable_seats": "how many seats of a subscription of {whom} must be transferred at least",
     "[].currency": "the currency of a subscription of {whom}",
+}
+
+_SETUP_TASKS = {
+    "admin-console-access": {
+        "on": "You have access to the customer's Admin console.",
+        "off": "You have no access to the customer's Admin console. Its super administrator switches resellers' access on: Admin console > Account > Reseller management. Until then you manage what you sold, and the customer sets up the rest itself.",
+        "ending": "The customer has switched off resellers' access to its Admin console; it ends by {until}. Its super administrator switches it on again: Admin console > Account > Reseller management.",
+        "not-known": "Whether you have access to the customer's Admin console is not known. It is on by default for a new customer.",
+        "done-when": "Done once resellers' access to the Admin console is on.",
+    },
+    "set-language": {
+        "english": "The customer's language is English, as a new customer's is by default; nothing is to be set.",
+        "not-recorded": "No language is recorded for the customer, so whether another one than English is needed is not known. A new customer's is English.",
+        "perhaps-set": "Whether the customer's language has been set to {language} is not known. A new customer's is English.",
+        "set": "The customer's language has been set to {language}.",
+        "before-users": "Set the customer's language to {language} before the first user is created; otherwise the user gets English.",
+        "users-exist": "Set the customer's language to {language}. It is too late for the users that exist: only those created later get it.",
+        "users-not-known": "Set the customer's language to {language}. Only users created later get it, and whether users exist already is not known.",
+        "done-when": "Done once the customer's language at Google is the recorded one.",
+    },
+    "set-time-zone": {
+        "by-location": "No time zone is recorded for the customer, so none is to be set: by default each user's follows the user's location.",
+        "perhaps-set": "Whether the time zone {time_zone} has been set is not known. By default each user's follows the user's location.",
+        "set": "The time zone {time_zone} has been set; there is no way back to each user's location.",
+        "before-users": "Set the time zone {time_zone} before the first user is created. Once it is set there is no way back to each user's location.",
+        "users-exist": "Set the time zone {time_zone} for users created later; those that exist keep theirs. Once it is set there is no way back to each user's location.",
+        "users-not-known": "Set the time zone {time_zone} for users created later; whether users exist already is not known. Once it is set there is no way back to each user's location.",
+        "done-when": "Done once an administrator has set the recorded time zone.",
+    },
+    "choose-smart-features": {
+        "chosen": "The customer has decided about smart features in Gmail, Chat and Meet.",
+        "region-not-known": "The customer's region is not known, so whether smart features in Gmail, Chat and Meet are on or off by default isn't either.",
+        "perhaps-chosen": "Whether the customer has decided about smart features in Gmail, Chat and Meet is not known. In {region} {default}.",
+        "to-choose": "Ask the customer whether to switch smart features in Gmail, Chat and Meet on or off. In {region} {default}. Each user can override what its administrator sets.",
+        "done-when": "Done once the customer has decided and its administrator's default is set so.",
+    },
+    "add-users": {
+        "there": "The customer has users already.",
+        "no-users": "Create the first user, who is to be the customer's super administrator, once language and time zone are set.",
+        "no-members": "Invite the team's members once language and time zone are set; they need addresses in the team's domain.",
+        "not-known": "Whether the customer has users already is not known.",
+        "done-when": "Done once the first user exists.",
+    },
+    "place-order": {
+        "ordered": "An order has been placed.",
+        "not-ordered": "No order has been placed: the subscription status stays blank until then.",
+        "not-known": "Whether an order has been placed is not known.",
+        "done-when": "Done once the customer holds a subscription.",
+    },
+    "accept-terms": {
+        "accepted": "No subscription waits for Google's terms of service to be accepted.",
+        "not-ordered": "After the order the customer's super administrator accepts Google's terms of service; nobody can accept them for the customer.",
+        "waiting": "Contact the customer: its super administrator accepts Google's terms of service in the Admin console; nobody can accept them for the customer.",
+        "not-known": "Whether a subscription waits for the customer to accept Google's terms of service is not known.",
+        "done-when": "Done once no subscription waits for the terms of service.",
+    },
+    "verify-domain": {
+        "team": "A team is verified by e-mail; it verifies its domain only if it wants to buy other services, such as Google Vault.",
+        "verified": "The customer's domain is verified.",
+        "not-verified": "The customer verifies its domain in the Admin console.",
+        "not-known": "Whether the customer's domain is verified is not known.",
+        "done-when": "Done once Google reports the domain as verified.",
+    },
+    "ask-to-report-changes": {
+        "asked": "The customer has been asked to report changes.",
+        "not-asked": "Ask the customer to tell you when its organisation, its domain or its administrator's address changes: nothing is updated by itself.",
+        "not-known": "Whether the customer has been asked to report changes is not known.",
+        "done-when": "Done once the customer has been asked.",
+    },
+}
+
+_VERIFICATION = {
+    "becomes-domain-customer": "By verifying its domain the team becomes a domain customer.",
+    "taken-over": "It takes over these teams: {teams}.",
+    "untouched": "These teams stay as they are: {teams}.",
+    "not-known": "What becomes of these teams is not known: {teams}.",
+    "must-hold": "It must hold everything that the teams it takes over use: {skus}.",
+    "no-new-teams": "No further team can be made on {domain} afterwards.",
+    "accounts-managed": "Its users' accounts are managed by its administrator from then on, for good.",
+    "other-services": "It can then buy other Google Workspace services, such as Google Vault.",
+    "further-features": "Further features open up.",
+    "enterprise-upgrade": "Enterprise Essentials can then be upgraded to an Enterprise edition.",
 }
 
 ENGLISH = Texts(
@@ -671,6 +769,9 @@ ENGLISH = Texts(
         "undated": "Of unknown age: {what}. It is not recorded when it was seen.",
         "ask-again": "Ask {actor} again: {where}.",
     },
+    setup_tasks=_SETUP_TASKS,
+    setup_after="Only after: {task}.",
+    verification=_VERIFICATION,
     outcomes={"allowed": "allowed", "refused": "refused", "undetermined": "open"},
     source={
         "document": "Source: {title}, {url}",

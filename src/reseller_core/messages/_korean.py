@@ -321,6 +321,11 @@ _WORDS = {
     },
     "base": {"edition": "Google Workspace 버전", "education": "Google Workspace for Education 버전"},
     "customer": {"domain": "도메인 고객", "team": "팀 고객"},
+    "default": {
+        "on": "사용",
+        "off": "사용 중지",
+        "not-told": "출처에 없어 알 수 없음",
+    },
     "expected": {
         "AccountStatus": "계정 상태",
         "AdminAction": "관리 콘솔 작업",
@@ -422,6 +427,17 @@ _WORDS = {
     "reason": {**_SUSPENDED, "none-by-reseller": "리셀러가 정지한 구독이 아님"},
     "reasons": {**_SUSPENDED, "unstated": "이유가 알려지지 않음"},
     "status": {"ACTIVE": "활성", "SUSPENDED": "정지", "CANCELLED": "취소"},
+    "task": {
+        "admin-console-access": "관리 콘솔에 대한 액세스",
+        "set-language": "언어",
+        "set-time-zone": "시간대",
+        "choose-smart-features": "스마트 기능",
+        "add-users": "첫 사용자",
+        "place-order": "주문",
+        "accept-terms": "서비스 약관 동의",
+        "verify-domain": "도메인 인증",
+        "ask-to-report-changes": "변경사항 알리기",
+    },
     "to_plan": _PLANS,
     "transfer.sku-ineligible:reason": {
         "PENDING_TOS_ACCEPTANCE": "리셀러가 이 제품의 Google 약관에 동의하지 않음",
@@ -456,6 +472,88 @@ _SUBSCRIPTION_HOLES = {
     "[].term_ends_at": "{whom} 구독의 약정 기간이 끝나는 시각",
     "[].minimum_transferable_seats": "{whom} 구독에서 이전해야 하는 최소 라이선스 수",
     "[].currency": "{whom} 구독의 통화",
+}
+
+_SETUP_TASKS = {
+    "admin-console-access": {
+        "on": "고객의 관리 콘솔에 액세스할 수 있습니다.",
+        "off": "고객의 관리 콘솔에 액세스할 수 없습니다. 고객의 최고 관리자가 관리 콘솔에서 리셀러 액세스를 사용 설정합니다: 계정 > 리셀러 관리. 그때까지 리셀러는 판매한 구독만 관리하고 나머지 설정은 고객이 직접 합니다.",
+        "ending": "고객이 관리 콘솔에 대한 리셀러 액세스를 사용 중지했습니다. {until}까지 액세스가 종료됩니다. 고객의 최고 관리자가 다시 사용 설정합니다: 계정 > 리셀러 관리.",
+        "not-known": "고객의 관리 콘솔에 액세스할 수 있는지 알 수 없습니다. 신규 고객의 관리 콘솔에 대한 액세스는 기본적으로 사용 설정되어 있습니다.",
+        "done-when": "관리 콘솔에 대한 리셀러 액세스가 사용 설정되어 있으면 완료됩니다.",
+    },
+    "set-language": {
+        "english": "고객의 언어가 신규 고객의 기본값인 영어이므로 설정할 것이 없습니다.",
+        "not-recorded": "고객의 언어가 기록되어 있지 않아 영어가 아닌 언어가 필요한지 알 수 없습니다. 신규 고객의 언어는 영어입니다.",
+        "perhaps-set": "고객의 언어({language})가 설정되었는지 알 수 없습니다. 신규 고객의 언어는 영어입니다.",
+        "set": "고객의 언어({language})가 설정되었습니다.",
+        "before-users": "첫 사용자를 만들기 전에 고객의 언어({language})를 설정하세요. 그러지 않으면 그 사용자의 언어는 영어가 됩니다.",
+        "users-exist": "고객의 언어({language})를 설정하세요. 이미 있는 사용자에게는 늦었으며 앞으로 만드는 사용자에게만 적용됩니다.",
+        "users-not-known": "고객의 언어({language})를 설정하세요. 앞으로 만드는 사용자에게만 적용되며 이미 사용자가 있는지는 알 수 없습니다.",
+        "done-when": "Google에 설정된 고객의 언어가 기록과 같으면 완료됩니다.",
+    },
+    "set-time-zone": {
+        "by-location": "고객의 시간대가 기록되어 있지 않으므로 설정하지 않습니다. 기본적으로 각 사용자의 위치를 따릅니다.",
+        "perhaps-set": "시간대({time_zone})가 설정되었는지 알 수 없습니다. 기본적으로 각 사용자의 위치를 따릅니다.",
+        "set": "시간대({time_zone})가 설정되었습니다. 사용자의 위치를 따르도록 되돌릴 수 없습니다.",
+        "before-users": "첫 사용자를 만들기 전에 시간대({time_zone})를 설정하세요. 한 번 설정하면 사용자의 위치를 따르도록 되돌릴 수 없습니다.",
+        "users-exist": "앞으로 만드는 사용자를 위해 시간대({time_zone})를 설정하세요. 이미 있는 사용자에게는 적용되지 않습니다. 한 번 설정하면 사용자의 위치를 따르도록 되돌릴 수 없습니다.",
+        "users-not-known": "앞으로 만드는 사용자를 위해 시간대({time_zone})를 설정하세요. 이미 사용자가 있는지는 알 수 없습니다. 한 번 설정하면 사용자의 위치를 따르도록 되돌릴 수 없습니다.",
+        "done-when": "관리자가 기록된 시간대를 설정하면 완료됩니다.",
+    },
+    "choose-smart-features": {
+        "chosen": "고객이 Gmail, Chat, Meet의 스마트 기능을 사용할지 정했습니다.",
+        "region-not-known": "고객의 지역을 알 수 없어 Gmail, Chat, Meet의 스마트 기능이 기본적으로 사용되는지 알 수 없습니다.",
+        "perhaps-chosen": "고객이 Gmail, Chat, Meet의 스마트 기능을 사용할지 정했는지 알 수 없습니다. 지역({region})의 기본값: {default}.",
+        "to-choose": "Gmail, Chat, Meet의 스마트 기능을 사용할지 고객에게 물어보세요. 지역({region})의 기본값: {default}. 관리자가 정한 기본값은 각 사용자가 바꿀 수 있습니다.",
+        "done-when": "고객이 정하고 관리자의 기본값을 그대로 설정하면 완료됩니다.",
+    },
+    "add-users": {
+        "there": "고객에게 이미 사용자가 있습니다.",
+        "no-users": "언어와 시간대를 설정한 뒤 고객의 최고 관리자가 될 첫 사용자를 만드세요.",
+        "no-members": "언어와 시간대를 설정한 뒤 팀 구성원을 초대하세요. 팀의 도메인에 있는 이메일 주소가 필요합니다.",
+        "not-known": "고객에게 이미 사용자가 있는지 알 수 없습니다.",
+        "done-when": "첫 사용자가 있으면 완료됩니다.",
+    },
+    "place-order": {
+        "ordered": "주문을 완료했습니다.",
+        "not-ordered": "아직 주문하지 않았습니다. 주문이 완료될 때까지 구독 상태가 공란으로 유지됩니다.",
+        "not-known": "주문을 완료했는지 알 수 없습니다.",
+        "done-when": "고객에게 구독이 있으면 완료됩니다.",
+    },
+    "accept-terms": {
+        "accepted": "Google 서비스 약관에 대한 동의를 기다리는 구독이 없습니다.",
+        "not-ordered": "주문을 완료하면 고객의 최고 관리자가 Google 서비스 약관에 동의합니다. 다른 누구도 고객을 대신하여 동의할 수 없습니다.",
+        "waiting": "고객에게 연락하여 최고 관리자가 관리 콘솔에서 Google 서비스 약관에 동의했는지 확인하세요. 다른 누구도 고객을 대신하여 동의할 수 없습니다.",
+        "not-known": "Google 서비스 약관에 대한 고객의 동의를 기다리는 구독이 있는지 알 수 없습니다.",
+        "done-when": "서비스 약관에 대한 동의를 기다리는 구독이 없으면 완료됩니다.",
+    },
+    "verify-domain": {
+        "team": "팀 고객은 이메일로 인증합니다. Google Vault와 같은 다른 Google Workspace 서비스를 구매하려는 경우에만 도메인을 인증합니다.",
+        "verified": "고객의 도메인이 인증되었습니다.",
+        "not-verified": "고객이 관리 콘솔에서 도메인을 인증합니다.",
+        "not-known": "고객의 도메인이 인증되었는지 알 수 없습니다.",
+        "done-when": "Google에서 도메인이 인증되었다고 알리면 완료됩니다.",
+    },
+    "ask-to-report-changes": {
+        "asked": "변경사항을 알려달라고 고객에게 요청했습니다.",
+        "not-asked": "조직, 도메인 또는 관리자 주소 변경 시 알려달라고 고객에게 요청하세요. 변경사항은 자동으로 업데이트되지 않습니다.",
+        "not-known": "변경사항을 알려달라고 고객에게 요청했는지 알 수 없습니다.",
+        "done-when": "고객에게 요청하면 완료됩니다.",
+    },
+}
+
+_VERIFICATION = {
+    "becomes-domain-customer": "도메인을 인증하면 팀 고객이 도메인 고객이 됩니다.",
+    "taken-over": "다음 팀을 인수합니다: {teams}.",
+    "untouched": "다음 팀은 그대로 유지됩니다: {teams}.",
+    "not-known": "다음 팀이 어떻게 되는지 알 수 없습니다: {teams}.",
+    "must-hold": "인수하는 팀에서 사용하는 구독이 고객에게 모두 있어야 합니다: {skus}.",
+    "no-new-teams": "그 뒤에는 {domain}에 새 팀을 만들 수 없습니다.",
+    "accounts-managed": "사용자 계정은 그때부터 계속 관리자가 관리하며 되돌릴 수 없습니다.",
+    "other-services": "Google Vault와 같은 다른 Google Workspace 서비스를 구매할 수 있게 됩니다.",
+    "further-features": "더 많은 기능을 사용할 수 있게 됩니다.",
+    "enterprise-upgrade": "Enterprise Essentials를 Enterprise 버전으로 업그레이드할 수 있게 됩니다.",
 }
 
 KOREAN = Texts(
@@ -667,6 +765,9 @@ KOREAN = Texts(
         "undated": "확인한 시각을 알 수 없는 정보: {what}. 확인한 시각이 기록되어 있지 않습니다.",
         "ask-again": "{actor} 다시 확인하세요: {where}.",
     },
+    setup_tasks=_SETUP_TASKS,
+    setup_after="먼저 할 일: {task}.",
+    verification=_VERIFICATION,
     outcomes={"allowed": "허용", "refused": "거절", "undetermined": "미정"},
     source={
         "document": "출처: {title}, {url}",

@@ -18,6 +18,7 @@ from reseller_core.messages._filling import filled, shape_of
 from reseller_core.messages._korean import KOREAN
 from reseller_core.messages._sources import told_source
 from reseller_core.messages._texts import Table, Texts
+from reseller_core.messages._upkeep import told_effects, told_task
 from reseller_core.remedy import Inquiry, Remedy
 from reseller_core.reseller import Actor
 from reseller_core.rules.route import Route
@@ -28,6 +29,8 @@ from reseller_core.upkeep.ageing import FactAge, Staleness
 from reseller_core.upkeep.drift import Difference, Drift
 from reseller_core.upkeep.set_up import FollowUp
 from reseller_core.upkeep.synchronizing import RecordSynced, Synced
+from reseller_core.upkeep.set_up_tasks import SetupTask
+from reseller_core.upkeep.team_verification import VerificationEffects
 from reseller_core.way import Way
 
 __all__ = ["Explainable", "Locale", "explain", "texts_of"]
@@ -50,6 +53,9 @@ Explainable: TypeAlias = (
     | RecordSynced
     | Staleness
     | FactAge
+    | Sequence[SetupTask]
+    | SetupTask
+    | VerificationEffects
     | InvalidValueError
     | ContradictionError
     | NotApplicableError
@@ -86,8 +92,10 @@ def explain(what: Explainable, locale: Locale | Texts = "ko", *, detail: bool = 
             way, inquiry, follow-up or step.
         what: A decision, a route, an error, or a part of one: a finding or a list of them, a remedy, way,
             inquiry or follow-up; or what upkeep tells of the record: its drift, a synchronization, its age.
+            inquiry or follow-up; set-up tasks; or what verifying a domain does.
         locale: ``"ko"``, ``"en"`` or texts of your own, such as ``texts_of("ko").extended(codes=...)``.
-        detail: Follow each finding by its source and, where it refuses, by what would help.
+        detail: Follow each finding by its source and, where it refuses, by what would help; a task by what
+            makes it done and its sources.
 
     Returns:
         Allowed: one sentence, then the advisories. Refused: every violation, then what is open, then the
@@ -160,6 +168,10 @@ def _part(part: object, texts: Texts, detail: bool) -> _Told:  # noqa: FBT001 - 
             return (said, told_source(part.citation, texts)) if detail else (said,)
         case Drift() | Difference() | Synced() | RecordSynced() | Staleness() | FactAge():
             return told_about_the_record(part, texts, lambda one: _part(one, texts, detail))
+        case SetupTask():
+            return told_task(part, texts, detail=detail)
+        case VerificationEffects():
+            return (*_standing(part, texts, detail), *told_effects(part, texts, detail=detail))
         case _:
             raise TypeError(f"nothing to explain in {type(part).__name__}")
 
@@ -187,6 +199,18 @@ def _step(step: Step, texts: Texts) -> str:
     if step.long_running:
         said = texts.long_running_step.format(step=said)
     return texts.optional_step.format(step=said) if step.optional else said
+
+
+def _standing(effects: VerificationEffects, texts: Texts, detail: bool) -> _Told:  # noqa: FBT001 - as explain got it
+    """What stands against verifying, or is left open; what it does is told as its effects."""
+    decision = effects.decision
+    done = [one for one in decision.advisories if one.code == Code.VERIFICATION_ALREADY_VERIFIED]
+    told = [_finding(one, texts, detail) for one in (*decision.violations, *decision.unknowns, *done)]
+    for path in effects.missing:
+        known = hole_source(path)
+        if path not in decision.missing and known is not None:
+            told.append((_hole(path, known.actor, known.where, {}, texts),))
+    return _once(told)
 
 
 def _finding(finding: Finding, texts: Texts, detail: bool) -> _Told:  # noqa: FBT001 - as explain got it

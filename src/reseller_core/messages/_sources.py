@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reseller_core.codes import Citation
 from reseller_core.messages._texts import Texts
-from reseller_core.sources import SOURCES
+from reseller_core.sources import FACTS, SOURCES
 
-__all__ = ["told_source"]
+__all__ = ["told_facts", "told_source"]
 
 
 def __dir__() -> list[str]:
@@ -25,6 +27,17 @@ def told_source(citation: Citation, texts: Texts) -> str:
         texts.source["read_on"].format(date=document.read_on.isoformat()),
     ]
     return " · ".join(parts)
+
+
+def told_facts(numbers: Iterable[int], texts: Texts) -> tuple[str, ...]:
+    """The facts in one line for each document: the first that says each of them."""
+    by_document: dict[str, list[int]] = {}
+    for number in numbers:
+        by_document.setdefault(FACTS[number].sources[0], []).append(number)
+    return tuple(
+        told_source(Citation(document, "whole page", tuple(facts)), texts)
+        for document, facts in by_document.items()
+    )
 
 
 def _number_of(citation: Citation) -> str:

@@ -63,6 +63,9 @@ class Texts:
         drift: What is said of a record's drift, synchronization or age → sentence: a field that differs
             (``"domain"``, with ``{old}`` and ``{new}``) or was copied (``"synced:domain"``), what a
             synchronization would do, and what an age says.
+        setup_tasks: Code of a set-up task → its situation → sentence; ``done-when`` → what makes it done.
+        setup_after: The sentence for a task that waits for others, with ``{task}``.
+        verification: What verifying the domain does → sentence, with ``{domain}``, ``{teams}`` or ``{skus}``.
         outcomes: Outcome → word.
         source: Part of a citation (``document``, ``place``, ``fact``, ``facts``, ``inferred``, ``read_on``)
             → how it is told.
@@ -91,6 +94,9 @@ class Texts:
     optional_step: str
     long_running_step: str
     drift: Table = field(converter=_table)
+    setup_tasks: Tables = field(converter=_tables)
+    setup_after: str
+    verification: Table = field(converter=_table)
     outcomes: Table = field(converter=_table)
     source: Table = field(converter=_table)
     way: str

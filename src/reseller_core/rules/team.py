@@ -28,8 +28,10 @@ __all__ = [
     "domain_is_not_verified_yet",
     "no_more_teams_after_this",
     "nothing_is_suspended",
+    "other_teams",
     "other_teams_stay",
     "somebody_is_there_to_verify",
+    "takes_over",
     "teams_hold_nothing_else",
 ]
 
@@ -66,17 +68,17 @@ def nothing_is_suspended(facts: VerificationFacts) -> tuple[Finding, ...]:
 def teams_hold_nothing_else(facts: VerificationFacts) -> tuple[Finding, ...]:
     """Require what other teams hold, where they are taken over (fact 156; by policy)."""
     code, nobody = Code.VERIFICATION_TEAMS_SUBSCRIPTIONS_MISSING, absence(facts.customer, facts.account)
-    takes_over, others = _takes_over(facts), _other_teams(facts)
-    if isinstance(nobody, str) or takes_over is False or others == ():
+    merges, others = takes_over(facts), other_teams(facts)
+    if isinstance(nobody, str) or merges is False or others == ():
         return ()
-    if takes_over is True and isinstance(nobody, Holes):
-        takes_over = nobody
+    if merges is True and isinstance(nobody, Holes):
+        merges = nobody
     if isinstance(others, Holes):
-        return unknowns(code, others, takes_over)
+        return unknowns(code, others, merges)
     own = holding(facts.customer, facts.account)
     found: list[Finding] = []
     for path, team in others:
-        found += _missing(code, own, path, team, takes_over)
+        found += _missing(code, own, path, team, merges)
     return tuple(found)
 
 
@@ -85,10 +87,10 @@ def _missing(
     own: Holding,
     path: str,
     team: Team,
-    takes_over: bool | Holes,  # noqa: FBT001 - an answer
+    merges: bool | Holes,  # noqa: FBT001 - an answer
 ) -> tuple[Finding, ...]:
     if team.subscriptions is None:
-        return unknowns(code, Holes((f"{path}.subscriptions",)), takes_over)
+        return unknowns(code, Holes((f"{path}.subscriptions",)), merges)
     missing: set[str] = set()
     holes: list[str] = []
     for index, one in enumerate(team.subscriptions):
@@ -100,15 +102,15 @@ def _missing(
         holes += open_here
         if not open_here:
             missing.add(one.sku)
-    if missing and takes_over is True:
+    if missing and merges is True:
         return violation(code, f"{path}.subscriptions", skus=", ".join(sorted(missing)))
     if not missing and not holes:
         return ()
-    return unknowns(code, Holes(tuple(dict.fromkeys(holes))), takes_over)
+    return unknowns(code, Holes(tuple(dict.fromkeys(holes))), merges)
 
 
-def _takes_over(facts: VerificationFacts) -> bool | Holes:
-    """Whether verifying takes the other teams over: by default where Google sold it (C10)."""
+def takes_over(facts: VerificationFacts) -> bool | Holes:
+    """Whether verifying takes the other teams over: by default where Google sold it (facts 155, 156; C10)."""
     if facts.policy.verification_scope is not VerificationScope.BY_SELLER:
         return facts.policy.verification_scope is VerificationScope.ALL_TEAMS
     provider = facts.account.provider if facts.account else None
@@ -129,8 +131,8 @@ def _is_ours(facts: VerificationFacts, place: Place) -> bool | Holes:
     return status if isinstance(status, Holes) else status is AccountStatus.OURS
 
 
-def _other_teams(facts: VerificationFacts) -> tuple[tuple[str, Team], ...] | Holes:
-    """The teams on the domain that are not the customer."""
+def other_teams(facts: VerificationFacts) -> tuple[tuple[str, Team], ...] | Holes:
+    """The teams on the domain that are not the customer, each with its path from the facts."""
     customer, account = facts.customer, facts.account
     if account is None:
         return Holes(("account",))
@@ -152,9 +154,9 @@ def domain_is_not_verified_yet(facts: VerificationFacts) -> tuple[Finding, ...]:
 
 def other_teams_stay(facts: VerificationFacts) -> tuple[Finding, ...]:
     """Advise that other teams on the domain are left as they are (fact 155; by policy)."""
-    others = _other_teams(facts)
+    others = other_teams(facts)
     nobody = absence(facts.customer, facts.account) is not None
-    if nobody or isinstance(others, Holes) or not others or _takes_over(facts) is not False:
+    if nobody or isinstance(others, Holes) or not others or takes_over(facts) is not False:
         return ()
     return advisory(Code.VERIFICATION_OTHER_TEAMS_STAY, "account.teams", count=len(others))
 
