@@ -119,10 +119,19 @@ if TYPE_CHECKING:
     from reseller_core.subscription import Subscription as Subscription
     from reseller_core.transfer import TransferItem as TransferItem
     from reseller_core.transfer import TransferRequest as TransferRequest
+    from reseller_core.upkeep.abilities import Ability as Ability
+    from reseller_core.upkeep.abilities import AbilityKind as AbilityKind
+    from reseller_core.upkeep.abilities import NotAsked as NotAsked
+    from reseller_core.upkeep.circumstances import Circumstances as Circumstances
+    from reseller_core.upkeep.requirements import Readiness as Readiness
+    from reseller_core.upkeep.requirements import readiness as readiness
     from reseller_core.upkeep.set_up import FollowUp as FollowUp
     from reseller_core.upkeep.set_up import follow_ups as follow_ups
     from reseller_core.upkeep.set_up import subscription_label as subscription_label
     from reseller_core.upkeep.team_labels import labels as labels
+    from reseller_core.upkeep.to_do import Requirement as Requirement
+    from reseller_core.upkeep.to_do import RequirementKind as RequirementKind
+    from reseller_core.upkeep.to_do import Timing as Timing
     from reseller_core.values import data_versions as data_versions
     from reseller_core.values.contact import ContactInfo as ContactInfo
     from reseller_core.values.domain_name import DomainName as DomainName
@@ -167,6 +176,8 @@ __all__ = [
     "TRANSFER_OUT_RULES",
     "TRANSFER_RULES",
     "VERIFICATION_RULES",
+    "Ability",
+    "AbilityKind",
     "AccountFacts",
     "AccountStatus",
     "Actor",
@@ -176,6 +187,7 @@ __all__ = [
     "AdminConsoleSnapshot",
     "AlreadyExistsError",
     "CatalogSku",
+    "Circumstances",
     "Citation",
     "CloudIdentityId",
     "Code",
@@ -205,6 +217,7 @@ __all__ = [
     "Locale",
     "LongSuspension",
     "NotApplicableError",
+    "NotAsked",
     "Noun",
     "Order",
     "Outcome",
@@ -219,10 +232,13 @@ __all__ = [
     "Provider",
     "PurchaseConsent",
     "PurchaseFacts",
+    "Readiness",
     "RefusedError",
     "RegistrationFacts",
     "Remedy",
     "RenewalType",
+    "Requirement",
+    "RequirementKind",
     "Reseller",
     "ResellerId",
     "Route",
@@ -241,6 +257,7 @@ __all__ = [
     "Team",
     "TeamCustomer",
     "Texts",
+    "Timing",
     "TransferFacts",
     "TransferItem",
     "TransferOutFacts",
@@ -286,6 +303,7 @@ __all__ = [
     "parse_json",
     "put",
     "read_form",
+    "readiness",
     "remedies",
     "review_customer",
     "subscription_label",
@@ -366,6 +384,21 @@ _HOMES = {
     "sources": ("FACTS", "Fact", "OPEN_POINTS", "SOURCES", "Source"),
     "subscription": ("Seats", "Subscription"),
     "transfer": ("TransferItem", "TransferRequest"),
+    "upkeep.abilities": (
+        "Ability",
+        "AbilityKind",
+        "NotAsked",
+    ),
+    "upkeep.circumstances": ("Circumstances",),
+    "upkeep.requirements": (
+        "Readiness",
+        "readiness",
+    ),
+    "upkeep.to_do": (
+        "Requirement",
+        "RequirementKind",
+        "Timing",
+    ),
     "upkeep.set_up": ("FollowUp", "follow_ups", "subscription_label"),
     "upkeep.team_labels": ("labels",),
     "values": ("data_versions",),

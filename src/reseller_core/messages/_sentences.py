@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, Literal, TypeAlias
 
 from reseller_core._ways import WAYS
@@ -15,12 +15,16 @@ from reseller_core.holes import hole_source
 from reseller_core.messages._english import ENGLISH
 from reseller_core.messages._filling import filled, shape_of
 from reseller_core.messages._korean import KOREAN
+from reseller_core.messages._readiness import told_of_readiness
 from reseller_core.messages._sources import told_source
 from reseller_core.messages._texts import Table, Texts
 from reseller_core.remedy import Inquiry, Remedy
 from reseller_core.reseller import Actor
 from reseller_core.rules.route import Route
+from reseller_core.upkeep.abilities import Ability
+from reseller_core.upkeep.requirements import Readiness
 from reseller_core.upkeep.set_up import FollowUp
+from reseller_core.upkeep.to_do import Requirement
 from reseller_core.way import Way
 
 __all__ = ["Explainable", "Locale", "explain", "texts_of"]
@@ -35,6 +39,9 @@ Explainable: TypeAlias = (
     | Way
     | Inquiry
     | FollowUp
+    | Ability
+    | Requirement
+    | Readiness
     | InvalidValueError
     | ContradictionError
     | NotApplicableError
@@ -68,14 +75,15 @@ def explain(what: Explainable, locale: Locale | Texts = "ko", *, detail: bool = 
 
     Args:
         what: A decision, a route, an error, or a part of one: a finding or a list of them, a remedy, way,
-            inquiry or follow-up.
+            inquiry or follow-up; readiness, or an ability or a requirement of it.
         locale: ``"ko"``, ``"en"`` or texts of your own, such as ``texts_of("ko").extended(codes=...)``.
         detail: Follow each finding by its source and, where it refuses, by what would help.
 
     Returns:
         Allowed: one sentence, then the advisories. Refused: every violation, then what is open, then the
         advisories. Undetermined: what is open and who knows it, then the advisories. A remedy without a way:
-        why nothing helps.
+        why nothing helps. Readiness: every ability with its outcome, then every requirement in its order:
+        when, who and what, then its ways out, then what it is in the way of.
 
     Raises:
         ValueError: There is no such locale.
@@ -135,8 +143,14 @@ def _part(part: object, texts: Texts, detail: bool) -> _Told:  # noqa: FBT001 - 
             return (said, *_source_of_hole(part.path, texts)) if detail else (said,)
         case FollowUp():
             return (texts.follow_ups[part.code],)
+        case Ability() | Requirement() | Readiness():
+            return told_of_readiness(part, texts, _plainly(texts), lambda way: _way(way, texts))
         case _:
             raise TypeError(f"nothing to explain in {type(part).__name__}")
+
+
+def _plainly(texts: Texts) -> Callable[[Finding], _Told]:
+    return lambda finding: _finding(finding, texts, False)
 
 
 def _decision(decision: Decision, texts: Texts, detail: bool) -> _Told:  # noqa: FBT001 - as explain got it

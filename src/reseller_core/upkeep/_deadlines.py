@@ -42,6 +42,8 @@ DEADLINES: Final[Mapping[str, tuple[int, ...]]] = MappingProxyType(
 )
 """Code of a deadline → numbers of its facts; its text is a message."""
 
+_SUSPENDED_AT: Final = "subscription.suspended_at"
+
 
 @final
 @frozen(kw_only=True, weakref_slot=False)
@@ -49,12 +51,14 @@ class Deadline:
     """Something that ends.
 
     Attributes:
+        subject: Path of its date, in common form.
         finding: What ends; an unknown where its date is a hole.
         until: When it ends; None = not known.
         actor: Who has to act before.
         ends: Names of the abilities that end with it.
     """
 
+    subject: str
     finding: Finding
     until: dt.datetime | None
     actor: Actor
@@ -81,7 +85,10 @@ def _ending(
 ) -> Deadline:
     severity = Severity.UNKNOWN if until is None else Severity.ADVISORY
     told = params if until is None else {**params, "until": until.isoformat()}
-    return Deadline(finding=Finding(code, severity, subject, told), until=until, actor=actor, ends=ends)
+    # Who knows the date of what stands in our own records is who knows it of what stands in the account.
+    asked_at = f"account.{subject}" if subject.startswith("subscriptions[") else subject
+    finding = Finding(code, severity, _SUSPENDED_AT if code == REACTIVATION else asked_at, told)
+    return Deadline(subject=subject, finding=finding, until=until, actor=actor, ends=ends)
 
 
 def _token(asked: Iterable[Ability]) -> Iterator[Deadline]:

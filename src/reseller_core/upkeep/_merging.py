@@ -65,8 +65,8 @@ def merged(
                 group = groups.setdefault(_meaning(finding, subject), _Group(subject, finding))
                 group.found.append((ability.name, finding))
     for deadline in deadlines:
-        finding = deadline.finding
-        group = groups.setdefault(_meaning(finding, finding.subject), _Group(finding.subject, finding))
+        finding, subject = deadline.finding, deadline.subject
+        group = groups.setdefault(_meaning(finding, subject), _Group(subject, finding))
         group.deadline = deadline
     blockers = Counter(name for group in groups.values() for name in group.blocked())
     made = [_requirement(group, blockers, at) for group in groups.values()]
