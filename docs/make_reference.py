@@ -646,6 +646,7 @@ NOUNS: Final = {
         "VerificationFacts",
         "EntitlementFacts",
         "AdminActionFacts",
+        "Circumstances",
         "Policy",
     ),
     "Values": (
@@ -658,6 +659,7 @@ NOUNS: Final = {
         "TransferToken",
     ),
     "Answers": ("Decision", "Finding", "Holes", "Route", "Remedy", "Way", "Inquiry", "FollowUp"),
+    "What has to be done": ("Readiness", "Ability", "Requirement"),
     "Sources and catalog": ("Citation", "Source", "Fact", "CatalogSku"),
     "Texts": ("Texts",),
     "Exceptions": (
@@ -677,6 +679,10 @@ NOUNS: Final = {
         "Outcome",
         "Severity",
         "RouteKind",
+        "AbilityKind",
+        "NotAsked",
+        "RequirementKind",
+        "Timing",
         "Actor",
         "AccountStatus",
         "Provider",
@@ -717,7 +723,7 @@ WITH_KINDS: Final = (
     "What is sold",
     "What rules read",
 )
-WITHOUT_JSON: Final = ("Answers", "Sources and catalog", "Texts", "Exceptions")
+WITHOUT_JSON: Final = ("Answers", "What has to be done", "Sources and catalog", "Texts", "Exceptions")
 
 ALIASES: Final = {
     "Customer": "customer",
@@ -746,6 +752,7 @@ FUNCTIONS: Final = {
     "Texts": ("texts_of", "missing_texts"),
     "Forms": ("review_customer", "read_form"),
     "After a customer is added": ("follow_ups", "subscription_label", "labels", "verified"),
+    "What has to be done": ("readiness",),
     "Facts and paths": ("get", "put", "forget"),
     "Rules of your own": ("decide", "violation", "advisory", "unknowns"),
     "JSON": (

@@ -46,6 +46,7 @@ check_registration check_suspension check_transfer check_transfer_to_google choo
 
 Inquiry Locale Remedy Texts Way explain inquiries missing_texts read_form remedies review_customer texts_of
 FollowUp follow_ups labels subscription_label
+Ability AbilityKind Circumstances NotAsked Readiness Requirement RequirementKind Timing readiness
 
 Noun dump dump_json load load_account load_consent load_customer load_entitlement load_json load_order
 load_part load_reseller

@@ -28,7 +28,10 @@ from reseller_core.messages import Texts, missing_texts, texts_of
 from reseller_core.messages._checking import placeholders
 from reseller_core.policy import LongSuspension
 from reseller_core.rules.consent import Shortfall
+from reseller_core.upkeep._deadlines import DEADLINES, TRIAL
+from reseller_core.upkeep.abilities import AbilityKind, NotAsked
 from reseller_core.upkeep.set_up import ACCEPT_TERMS, PLACE_ORDER
+from reseller_core.upkeep.to_do import Timing
 
 HOME = Path(rc.__file__).parent
 KOREAN, ENGLISH = texts_of("ko"), texts_of("en")
@@ -38,6 +41,7 @@ BARE_PARTICLE = re.compile(r"\}(?:은|는|이|가|을|를|과|와|으로|로)(?!
 NOT_TO_BE_TRANSLATED = {
     "actors[google]",
     "in_field",
+    "performers[google]",
     "source[place]",
     "way",
     *(f"words[product_group][{group}]" for group in ProductGroup),
@@ -320,6 +324,18 @@ def lacking(language: Texts) -> list[str]:
         "places": (set(language.places), {source.where for source in HOLE_SOURCES.values()}),
         "follow_ups": (set(language.follow_ups), {ACCEPT_TERMS.code, PLACE_ORDER.code}),
         "outcomes": (set(language.outcomes), {one.value for one in rc.Outcome}),
+        "abilities": (
+            set(language.abilities),
+            {one.value for one in AbilityKind} | {"suspend-any", "reactivate-any"},
+        ),
+        "not_asked": (set(language.not_asked), {one.value for one in NotAsked}),
+        "timings": (set(language.timings), {one.value for one in Timing}),
+        "performers": (set(language.performers), {one.value for one in rc.Actor}),
+        "deadlines": (set(language.deadlines), {*DEADLINES, f"{TRIAL}-open"}),
+        "readiness": (
+            set(language.readiness),
+            {"outcome", "not_asked", "requirement", "blocks", "alone", "ends"},
+        ),
         "expected": (set(language.words["expected"]), expected_in_source()),
         **{f"words {name}": (set(language.words.get(name, {})), values) for name, values in words.items()},
     }
@@ -372,6 +388,12 @@ def test_a_planted_lack_of_words_is_seen() -> None:
     assert lacking(put(ENGLISH, "words", "expected", "Plan", text=None)) == ["expected: Plan"]
     assert lacking(put(ENGLISH, "holes", "account.fax", text="the fax")) == ["holes: account.fax"]
     assert lacking(put(ENGLISH, "codes", "load.not-json", text=None)) == ["codes: load.not-json"]
+    assert lacking(put(KOREAN, "timings", "never", text=None)) == ["timings: never"]
+    assert lacking(put(KOREAN, "abilities", "suspend-any", text=None)) == ["abilities: suspend-any"]
+    assert lacking(put(KOREAN, "not_asked", "not-ours", text=None)) == ["not_asked: not-ours"]
+    assert lacking(put(KOREAN, "performers", "google", text=None)) == ["performers: google"]
+    assert lacking(put(KOREAN, "deadlines", "deadline.token", text=None)) == ["deadlines: deadline.token"]
+    assert lacking(put(KOREAN, "readiness", "ends", text=None)) == ["readiness: ends"]
 
 
 def actions_in_source() -> set[str]:
@@ -534,8 +556,9 @@ SHARED = {
 
 def badly_formed(language: Texts) -> list[str]:
     """Sentences without an end, phrases with one, white space too much, and what is said twice."""
-    sentences = ("codes", "situations", "actions", "no_way", "follow_ups")
+    sentences = ("codes", "situations", "actions", "no_way", "follow_ups", "deadlines")
     phrases = ("words", "holes", "needs", "actors", "places", "outcomes")
+    phrases += ("abilities", "not_asked", "timings", "performers")
     codes = [text for code, text in language.codes.items() if code not in SHARED]
     return [
         *(path for path, text in texts(language) if path.startswith(sentences) and not text.endswith(".")),

@@ -66,8 +66,8 @@ class Texts:
         not_asked: Why no decider was asked → phrase.
         timings: Timing of a requirement → when, as a phrase with ``{until}`` where it has a moment.
         performers: Actor → who has to act.
-        deadlines: Code of a deadline → sentence; with ``-open`` behind it, where its date is not known and its
-            hole would be told as something else.
+        deadlines: Code of a deadline → sentence; with ``-open`` behind it, where its date is not known
+            and its hole would be told as something else.
         readiness: Part of a page about readiness (``outcome``, ``not_asked``, ``requirement``, ``blocks``,
             ``alone``, ``ends``) → how it is told.
     """

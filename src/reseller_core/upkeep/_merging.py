@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias, final
 
-from attrs import define, evolve, field
+from attrs import evolve, frozen
 
 from reseller_core._way_makers import moment
 from reseller_core._ways import WAYS
@@ -38,57 +38,58 @@ def __dir__() -> list[str]:
     return __all__
 
 
-@final
-@define(weakref_slot=False)
-class _Group:
-    """Findings that mean the same thing, as they come in."""
-
-    subject: str
-    first: Finding
-    found: list[Found] = field(factory=list)
-    deadline: Deadline | None = None
-
-    def blocked(self) -> tuple[str, ...]:
-        """Names of the abilities that it blocks, each once."""
-        return tuple(dict.fromkeys(name for name, _ in self.found))
-
-
 def merged(
     abilities: Iterable[Ability], deadlines: Iterable[Deadline], at: dt.datetime
 ) -> tuple[Requirement, ...]:
     """Each thing that was found once, in the order of a morning's work."""
-    groups: dict[object, _Group] = {}
-    for ability in abilities:
-        for finding in ability.decision.findings if ability.decision is not None else ():
-            if finding.severity is not Severity.ADVISORY:
-                subject = common_subject(finding, ability)
-                group = groups.setdefault(_meaning(finding, subject), _Group(subject, finding))
-                group.found.append((ability.name, finding))
-    for deadline in deadlines:
-        finding, subject = deadline.finding, deadline.subject
-        group = groups.setdefault(_meaning(finding, subject), _Group(subject, finding))
-        group.deadline = deadline
-    blockers = Counter(name for group in groups.values() for name in group.blocked())
+    groups: dict[object, list[_Seen]] = {}
+    for seen in (*_seen_by(abilities), *(_Seen(one.subject, one.finding, deadline=one) for one in deadlines)):
+        groups.setdefault(_meaning(seen), []).append(seen)
+    blockers = Counter(name for group in groups.values() for name in _blocked(group))
     made = [_requirement(group, blockers, at) for group in groups.values()]
     last = dt.datetime.max.replace(tzinfo=dt.UTC)
     order = list(Timing)
     return tuple(sorted(made, key=lambda one: (order.index(one.timing), one.moment or last)))
 
 
-def _meaning(finding: Finding, subject: str) -> object:
+@final
+@frozen(weakref_slot=False)
+class _Seen:
+    """A finding where it was made: by the decider of an ability, or because something ends."""
+
+    subject: str
+    finding: Finding
+    ability: str = ""
+    deadline: Deadline | None = None
+
+
+def _seen_by(abilities: Iterable[Ability]) -> Iterator[_Seen]:
+    for ability in abilities:
+        for finding in ability.decision.findings if ability.decision is not None else ():
+            if finding.severity is not Severity.ADVISORY:
+                yield _Seen(common_subject(finding, ability), finding, ability.name)
+
+
+def _blocked(group: Iterable[_Seen]) -> tuple[str, ...]:
+    """Names of the abilities that it blocks, each once."""
+    return tuple(dict.fromkeys(seen.ability for seen in group if seen.ability))
+
+
+def _meaning(seen: _Seen) -> object:
     """What two findings share that mean the same thing.
 
     A hole is one thing to ask, whoever waits for it. A violation is known by its reason (the code without its
     area), by its subject in common form and by its parameters, but for those that only say what was asked.
     """
+    finding = seen.finding
     if finding.severity is Severity.UNKNOWN:
-        return (finding.severity, subject)
+        return (finding.severity, seen.subject)
     reason = finding.code.partition(".")[2]
     left_out: tuple[str, ...] = _SAYS_WHICH_WAS_ASKED
     if reason == "consent-missing" and finding.param("product_group") is None:
-        left_out = ("granted_at",)  # whose group is not known may be of another one
+        left_out = ("granted_at",)  # what has no known group may be of another one
     params = tuple(pair for pair in finding.params if pair[0] not in left_out)
-    return (finding.severity, reason, subject, params)
+    return (finding.severity, reason, seen.subject, params)
 
 
 def common_subject(finding: Finding, ability: Ability) -> str:
@@ -107,21 +108,22 @@ def common_subject(finding: Finding, ability: Ability) -> str:
     return subject
 
 
-def _requirement(group: _Group, blockers: Counter[str], at: dt.datetime) -> Requirement:
-    found, deadline, told = group.found, group.deadline, _told(group)
-    codes = dict.fromkeys(one.code for one in (*(finding for _, finding in found), told))
-    codes |= dict.fromkeys([deadline.finding.code] if deadline else [])
-    inquiry, of_source = _inquiry(group.subject, told)
+def _requirement(group: list[_Seen], blockers: Counter[str], at: dt.datetime) -> Requirement:
+    told, subject = _told(group), group[0].subject
+    found = tuple((seen.ability, seen.finding) for seen in group if seen.ability)
+    deadline = next((seen.deadline for seen in group if seen.deadline is not None), None)
+    codes = tuple(dict.fromkeys(seen.finding.code for seen in group))
+    inquiry, of_source = _inquiry(subject, told)
     ways = _ways(found)
     kind = RequirementKind.ASK if inquiry else RequirementKind.REMEDY if found else RequirementKind.DEADLINE
     actor, timing, its_moment = _when(told, ways, inquiry, deadline, at)
     return Requirement(
         kind=kind,
         finding=told,
-        codes=tuple(codes),
-        subject=group.subject,
-        found=tuple(found),
-        alone=tuple(name for name in group.blocked() if blockers[name] == 1),
+        codes=codes,
+        subject=subject,
+        found=found,
+        alone=tuple(name for name in _blocked(group) if blockers[name] == 1),
         ends=deadline.ends if deadline else (),
         ways=ways,
         inquiry=inquiry,
@@ -132,12 +134,13 @@ def _requirement(group: _Group, blockers: Counter[str], at: dt.datetime) -> Requ
     )
 
 
-def _told(group: _Group) -> Finding:
+def _told(group: list[_Seen]) -> Finding:
     """The first finding, naming every SKU that is blocked alike."""
-    skus = dict.fromkeys(str(sku) for _, one in group.found if (sku := one.param("sku")) is not None)
-    if group.first.severity is not Severity.VIOLATION or group.first.param("sku") is None:
-        return group.first
-    return evolve(group.first, params={**dict(group.first.params), "sku": ", ".join(skus)})
+    first = group[0].finding
+    skus = dict.fromkeys(str(sku) for seen in group if (sku := seen.finding.param("sku")) is not None)
+    if first.severity is not Severity.VIOLATION or first.param("sku") is None:
+        return first
+    return evolve(first, params={**dict(first.params), "sku": ", ".join(skus)})
 
 
 def _inquiry(subject: str, told: Finding) -> tuple[Inquiry | None, tuple[int, ...]]:
@@ -150,7 +153,7 @@ def _inquiry(subject: str, told: Finding) -> tuple[Inquiry | None, tuple[int, ..
     return Inquiry(subject, known.actor, known.where, known.citation.document), known.citation.facts
 
 
-def _ways(found: list[Found]) -> tuple[Way, ...]:
+def _ways(found: Iterable[Found]) -> tuple[Way, ...]:
     """Ways out of what was found, each action once."""
     ways: dict[tuple[str, str | None], Way] = {}
     for _, finding in found:
