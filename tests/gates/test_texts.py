@@ -42,6 +42,8 @@ NOT_TO_BE_TRANSLATED = {
     "actors[google]",
     "in_field",
     "performers[google]",
+    "readiness[outcome]",
+    "readiness[requirement]",
     "source[place]",
     "way",
     *(f"words[product_group][{group}]" for group in ProductGroup),

@@ -21,7 +21,7 @@ from reseller_core.reseller import Actor
 from reseller_core.rules.consent import consent_covers_every_product_group
 from reseller_core.rules.token import token_expiry, token_is_live
 from reseller_core.subscription import Subscription
-from reseller_core.upkeep._questions import Desk, sold_by_us
+from reseller_core.upkeep._desk import Desk, sold_by_us
 from reseller_core.upkeep.abilities import Ability, AbilityKind
 from reseller_core.values.moment import later
 

@@ -2,41 +2,30 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, final
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
-from reseller_core.account import GoogleAccount
-from reseller_core.admin_console import AdminAction, AdminConsoleAccess
+from reseller_core.admin_console import AdminAction
 from reseller_core.catalog.offers import ARCHIVED_USER_BASES, family_of, is_edition
 from reseller_core.catalog.product_groups import ProductGroup
 from reseller_core.catalog.skus import find_sku
 from reseller_core.catalog.subscription_states import SubscriptionStatus
 from reseller_core.codes import Code
-from reseller_core.consent import PurchaseConsent, optional_consents
-from reseller_core.customer import Customer
 from reseller_core.decision import Decision
 from reseller_core.facts import (
     AdminActionFacts,
     EntitlementFacts,
     Facts,
     PurchaseFacts,
-    RegistrationFacts,
     TransferFacts,
-    TransferOutFacts,
 )
-from reseller_core.finding import Holes, Severity, unknowns
-from reseller_core.holdings import Held, Holding, holding
+from reseller_core.finding import Holes, unknowns
 from reseller_core.order import Order
-from reseller_core.reseller import Reseller
 from reseller_core.rules.profiles import decide_for
-from reseller_core.rules.transfer_out import customer_is_ours
-from reseller_core.standing import held_subscriptions
 from reseller_core.subscription import Subscription
-from reseller_core.subscription import subscriptions as optional_subscriptions
 from reseller_core.transfer import TransferItem, TransferRequest
+from reseller_core.upkeep._desk import Desk, is_ours, leaving_facts, sold_by_us, why_not_ours
 from reseller_core.upkeep.abilities import (
     FACTS_OF,
     REPRESENTATIVES,
@@ -45,82 +34,12 @@ from reseller_core.upkeep.abilities import (
     AbilityKind,
     NotAsked,
 )
-from reseller_core.upkeep.circumstances import Circumstances
-from reseller_core.values.fields import is_a, members, naming_fields
-from reseller_core.values.ids import SkuId, sku_id
 
-__all__ = ["Desk", "Sold", "abilities_of", "sold_by_us"]
-
-Sold = tuple[Held, ...] | Holes | NotAsked
-"""What we sold, each with its path; what would have to be known to tell; or why there can't be any."""
+__all__ = ["abilities_of"]
 
 
 def __dir__() -> list[str]:
     return __all__
-
-
-def _optional_skus(value: Iterable[SkuId | str] | None) -> tuple[str, ...] | None:
-    return (
-        None
-        if value is None
-        else tuple(dict.fromkeys(str(sku_id(one)) for one in members(value, str, "SKU ids")))
-    )
-
-
-@final
-@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
-class Desk:
-    """All that is known where readiness is asked about.
-
-    Attributes:
-        registration: What the registration rules read; its account is None where that is too old.
-        consents: Purchase consents of the customer.
-        subscriptions: What we sold, where our own records say so.
-        access: Whether resellers may use its Admin console.
-        request: How it is to come over.
-        skus: The SKUs to ask about; None = one of each family.
-        circumstances: What single deciders are told.
-    """
-
-    registration: RegistrationFacts
-    consents: tuple[PurchaseConsent, ...] | None = field(converter=optional_consents)
-    subscriptions: tuple[Subscription, ...] | None = field(converter=optional_subscriptions)
-    access: AdminConsoleAccess | None = field(validator=is_a(AdminConsoleAccess, type(None)))
-    request: TransferRequest | None = field(validator=is_a(TransferRequest, type(None)))
-    skus: tuple[str, ...] | None = field(converter=_optional_skus)
-    circumstances: Circumstances = field(validator=is_a(Circumstances))
-    reseller: Reseller = field(validator=is_a(Reseller))
-
-    @property
-    def customer(self) -> Customer:
-        """Whom it is about."""
-        return self.registration.customer
-
-    @property
-    def account(self) -> GoogleAccount | None:
-        """What was observed of it."""
-        return self.registration.account
-
-    @property
-    def at(self) -> dt.datetime:
-        """The moment that is asked about."""
-        return self.registration.at
-
-    @property
-    def holding(self) -> Holding:
-        """What it holds, whoever sold it."""
-        return holding(self.customer, self.account)
-
-    def given(self) -> dict[str, Any]:
-        """What all facts about an account are given."""
-        known = self.registration
-        return {
-            "account": known.account,
-            "reseller": self.reseller,
-            "policy": known.policy,
-            "profile": known.profile,
-            "at": known.at,
-        }
 
 
 def _asked(kind: AbilityKind, question: Facts, *, of: str = "", sku: str = "") -> Ability:
@@ -140,28 +59,13 @@ def _open(kind: AbilityKind, code: Code, holes: Holes, desk: Desk) -> Ability:
 
 def abilities_of(desk: Desk) -> tuple[Ability, ...]:
     """Every ability, asked about or not, in the order of a customer's life."""
-    ours = _ours(desk)
+    ours = is_ours(desk)
     return (
         *_coming(desk, ours),
         *_buying(desk),
         *_suspending(desk),
         _managing(desk, ours),
         _leaving(desk, ours),
-    )
-
-
-def _ours(desk: Desk) -> bool | Holes:
-    """Whether we manage it."""
-    found = customer_is_ours(_leaving_facts(desk))
-    open_paths = tuple(one.subject for one in found if one.severity is Severity.UNKNOWN)
-    return Holes(open_paths) if open_paths else not found
-
-
-def _leaving_facts(desk: Desk) -> TransferOutFacts:
-    return TransferOutFacts(
-        customer=desk.customer,
-        billed_offline=desk.circumstances.billed_offline,
-        **desk.given(),
     )
 
 
@@ -289,21 +193,6 @@ def _needless(desk: Desk, sku: str) -> NotAsked | None:
 # --- what we sold -----------------------------------------------------------------------------------------
 
 
-def sold_by_us(desk: Desk) -> Sold:
-    """What we sold: as our own records say, else what a customer of ours holds."""
-    if desk.subscriptions is not None:
-        return tuple((f"subscriptions[{i}]", one) for i, one in enumerate(desk.subscriptions))
-    ours = _ours(desk)
-    if isinstance(ours, Holes):
-        return ours
-    return held_subscriptions(desk.customer, desk.account) if ours else _why_not_ours(desk)
-
-
-def _why_not_ours(desk: Desk) -> NotAsked:
-    situations = [one.param("situation") for one in customer_is_ours(_leaving_facts(desk))]
-    return NotAsked.NOBODY_THERE if situations == ["none"] else NotAsked.NOT_OURS
-
-
 _NOTHING_TO_SUSPEND = {
     SubscriptionStatus.SUSPENDED: NotAsked.SUSPENDED_ALREADY,
     SubscriptionStatus.CANCELLED: NotAsked.CANCELLED,
@@ -354,7 +243,7 @@ def _managing(desk: Desk, ours: bool | Holes) -> Ability:  # noqa: FBT001 - what
     if isinstance(ours, Holes):
         return _open(kind, Code.ADMIN_ACCESS_OFF, ours, desk)
     if not ours:
-        return _absent(kind, _why_not_ours(desk))
+        return _absent(kind, why_not_ours(desk))
     question = AdminActionFacts(
         action=AdminAction.MANAGE_USERS,
         customer=desk.customer,
@@ -368,5 +257,5 @@ def _managing(desk: Desk, ours: bool | Holes) -> Ability:  # noqa: FBT001 - what
 
 def _leaving(desk: Desk, ours: bool | Holes) -> Ability:  # noqa: FBT001 - what it is about
     if ours is False:
-        return _absent(AbilityKind.HAND_OVER, _why_not_ours(desk))
-    return _asked(AbilityKind.HAND_OVER, _leaving_facts(desk))
+        return _absent(AbilityKind.HAND_OVER, why_not_ours(desk))
+    return _asked(AbilityKind.HAND_OVER, leaving_facts(desk))

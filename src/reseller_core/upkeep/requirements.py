@@ -11,8 +11,9 @@ from reseller_core.decision import Outcome
 from reseller_core.facts import RegistrationFacts
 from reseller_core.policy import DEFAULT_POLICY, Policy, Profile
 from reseller_core.upkeep._deadlines import deadlines
+from reseller_core.upkeep._desk import Desk
 from reseller_core.upkeep._merging import merged
-from reseller_core.upkeep._questions import Desk, abilities_of
+from reseller_core.upkeep._questions import abilities_of
 from reseller_core.upkeep.abilities import Ability
 from reseller_core.upkeep.circumstances import Circumstances
 from reseller_core.upkeep.to_do import Requirement
