@@ -76,6 +76,7 @@ def test_the_pages_that_teach_have_examples() -> None:
         "docs/how-to/load-and-store-json.md",
         "docs/how-to/review-a-form.md",
         "docs/how-to/take-a-way-out.md",
+        "docs/how-to/what-is-to-be-done-today.md",
         "docs/how-to/write-your-own-rule.md",
         "docs/reference/values.md",
         "docs/tutorial/first-decisions.md",

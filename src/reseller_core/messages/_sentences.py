@@ -35,6 +35,7 @@ Explainable: TypeAlias = (
     | Route
     | Finding
     | Sequence[Finding]
+    | Sequence[Requirement]
     | Remedy
     | Way
     | Inquiry

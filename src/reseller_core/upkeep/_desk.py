@@ -65,7 +65,7 @@ class Desk:
     access: AdminConsoleAccess | None = field(validator=is_a(AdminConsoleAccess, type(None)))
     request: TransferRequest | None = field(validator=is_a(TransferRequest, type(None)))
     skus: tuple[str, ...] | None = field(converter=_optional_skus)
-    circumstances: Circumstances = field(validator=is_a(Circumstances))
+    circumstances: Circumstances
     reseller: Reseller = field(validator=is_a(Reseller))
 
     @property

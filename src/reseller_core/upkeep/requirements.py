@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, final
 from attrs import frozen
 
 from reseller_core.decision import Outcome
+from reseller_core.errors import InvalidValueError
 from reseller_core.facts import RegistrationFacts
 from reseller_core.policy import DEFAULT_POLICY, Policy, Profile
 from reseller_core.upkeep._deadlines import deadlines
@@ -35,9 +36,6 @@ __all__ = ["Readiness", "readiness"]
 
 def __dir__() -> list[str]:
     return __all__
-
-
-NOTHING_ELSE_IS_KNOWN = Circumstances()
 
 
 @final
@@ -88,7 +86,7 @@ def readiness(
     access: AdminConsoleAccess | None = None,
     request: TransferRequest | None = None,
     skus: Iterable[SkuId | str] | None = None,
-    circumstances: Circumstances = NOTHING_ELSE_IS_KNOWN,
+    circumstances: Circumstances | None = None,
     policy: Policy = DEFAULT_POLICY,
     profile: Profile | str = Profile.CONSOLE,
 ) -> Readiness:
@@ -116,14 +114,16 @@ def readiness(
             None = all that it is known to hold, without a token.
         skus: SKUs to ask about whether they may be bought; None = one of each family
             (:data:`~reseller_core.upkeep.abilities.REPRESENTATIVES`).
-        circumstances: What single deciders are told beside this.
+        circumstances: What single deciders are told beside this; None = nothing.
         policy: The switches to apply.
         profile: By what it will be done.
 
     Raises:
         InvalidValueError: An argument is not what it is given as.
     """
-    told = circumstances
+    told = Circumstances() if circumstances is None else circumstances
+    if not isinstance(told, Circumstances):
+        raise InvalidValueError("value.wrong-type", field="circumstances", expected="Circumstances")
     registration = RegistrationFacts(
         customer=customer,
         account=account,
