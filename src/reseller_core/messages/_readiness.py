@@ -39,7 +39,7 @@ def told_of_readiness(
             return (_ability(part, texts),)
         case Requirement():
             return _requirement(part, texts, finding, way, str)
-        case Readiness():
+        case _:
             phrases = {one.name: _named(one, texts) for one in part.abilities}
             told = (_requirement(one, texts, finding, way, phrases.__getitem__) for one in part.requirements)
             return (*(_ability(one, texts) for one in part.abilities), *chain.from_iterable(told))

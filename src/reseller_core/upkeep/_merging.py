@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from reseller_core._way_makers import moment
 from reseller_core._ways import WAYS
-from reseller_core.codes import CITATIONS, Code
+from reseller_core.codes import CITATIONS
 from reseller_core.facts import PurchaseFacts, TransferFacts
 from reseller_core.finding import Finding, Severity
 from reseller_core.holes import hole_source
@@ -30,6 +30,7 @@ Found: TypeAlias = tuple[str, Finding]
 When: TypeAlias = tuple[Actor, Timing, dt.datetime | None]
 """Who has to act, when, and the moment that this is about."""
 
+_CITED = {code.value: citation.facts for code, citation in CITATIONS.items()}
 _SAYS_WHICH_WAS_ASKED = ("granted_at", "sku")
 """Parameters that differ between abilities though the same thing is meant."""
 
@@ -166,8 +167,10 @@ def _ways(found: Iterable[Found]) -> tuple[Way, ...]:
 def _facts(codes: Iterable[str], of_source: Iterable[int]) -> tuple[int, ...]:
     numbers = dict.fromkeys(of_source)
     for code in codes:
-        cited = DEADLINES[code] if code in DEADLINES else CITATIONS[Code(code)].facts
-        numbers |= dict.fromkeys(cited)
+        if code in DEADLINES:
+            numbers |= dict.fromkeys(DEADLINES[code])
+        elif code in _CITED:  # a rule of your own cites none
+            numbers |= dict.fromkeys(_CITED[code])
     return tuple(sorted(numbers))
 
 

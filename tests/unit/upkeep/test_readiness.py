@@ -10,7 +10,7 @@ from attrs import evolve
 
 import reseller_core as rc
 from reseller_core.catalog.skus import SKUS
-from reseller_core.upkeep._merging import due_by, due_of
+from reseller_core.upkeep._merging import due_by, due_of, merged
 from reseller_core.upkeep.abilities import FACTS_OF, NOT_SOLD_ANEW, REPRESENTATIVES, RULES_OF
 
 AT = dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)
@@ -750,6 +750,24 @@ def test_what_is_no_such_thing_is_refused_by_name(more: dict[str, Any], field: s
     with pytest.raises(rc.InvalidValueError) as refused:
         ready(**more)
     assert refused.value.field == field
+
+
+def test_what_a_rule_of_your_own_finds_is_told_too() -> None:
+    found = (
+        rc.Finding("acme.no-fax", "violation", "fax"),
+        rc.Finding("acme.no-fax", "unknown", "fax.number"),
+    )
+    ability = rc.Ability(kind=rc.AbilityKind.MANAGE, decision=rc.Decision(found, AT, "2026-11"))
+    ask, never = merged((ability,), (), AT)
+    assert (ask.kind, ask.inquiry, ask.actor, ask.timing) == (
+        *(rc.RequirementKind.ASK, rc.Inquiry("fax.number", NOBODY, "", ""), NOBODY, rc.Timing.NOW),
+    )
+    assert (never.kind, never.ways, never.actor, never.timing) == (
+        *(rc.RequirementKind.REMEDY, (), NOBODY, rc.Timing.NEVER),
+    )
+    assert ask.facts == never.facts == ()
+    assert ask.blocks == never.blocks == ("manage",)
+    assert ask.alone == never.alone == ()
 
 
 def test_every_kind_has_rules_and_facts() -> None:
