@@ -647,6 +647,7 @@ NOUNS: Final = {
         "EntitlementFacts",
         "AdminActionFacts",
         "SetupFacts",
+        "Circumstances",
         "Policy",
     ),
     "Values": (
@@ -673,6 +674,7 @@ NOUNS: Final = {
     "Answers": ("Decision", "Finding", "Holes", "Route", "Remedy", "Way", "Inquiry", "FollowUp"),
     "Answers about the record": ("Drift", "Difference", "Synced", "RecordSynced", "Staleness", "FactAge"),
     "After a customer is added": ("SetupTask", "VerificationEffects", "Consequence"),
+    "What has to be done": ("Readiness", "Ability", "Requirement"),
     "Sources and catalog": ("Citation", "Source", "Fact", "CatalogSku"),
     "Texts": ("Texts",),
     "Exceptions": (
@@ -692,6 +694,10 @@ NOUNS: Final = {
         "Outcome",
         "Severity",
         "RouteKind",
+        "AbilityKind",
+        "NotAsked",
+        "RequirementKind",
+        "Timing",
         "Actor",
         "AccountStatus",
         "Provider",
@@ -738,6 +744,7 @@ WITH_KINDS: Final = (
 )
 WITHOUT_JSON: Final = ("Answers", "Answers about the record", "Sources and catalog", "Texts", "Exceptions")
 WITHOUT_JSON: Final = ("Answers", "After a customer is added", "Sources and catalog", "Texts", "Exceptions")
+WITHOUT_JSON: Final = ("Answers", "What has to be done", "Sources and catalog", "Texts", "Exceptions")
 
 ALIASES: Final = {
     "Customer": "customer",
@@ -777,6 +784,7 @@ FUNCTIONS: Final = {
         "verification_effects",
         "verified",
     ),
+    "What has to be done": ("readiness",),
     "Facts and paths": ("get", "put", "forget"),
     "Rules of your own": ("decide", "violation", "advisory", "unknowns"),
     "JSON": (

@@ -124,6 +124,12 @@ if TYPE_CHECKING:
     from reseller_core.upkeep.plan import plan_onboarding as plan_onboarding
     from reseller_core.upkeep.plan import plan_transfer as plan_transfer
     from reseller_core.upkeep.plan import steps_left as steps_left
+    from reseller_core.upkeep.abilities import Ability as Ability
+    from reseller_core.upkeep.abilities import AbilityKind as AbilityKind
+    from reseller_core.upkeep.abilities import NotAsked as NotAsked
+    from reseller_core.upkeep.circumstances import Circumstances as Circumstances
+    from reseller_core.upkeep.requirements import Readiness as Readiness
+    from reseller_core.upkeep.requirements import readiness as readiness
     from reseller_core.upkeep.set_up import FollowUp as FollowUp
     from reseller_core.upkeep.set_up import follow_ups as follow_ups
     from reseller_core.upkeep.set_up import subscription_label as subscription_label
@@ -153,6 +159,9 @@ if TYPE_CHECKING:
     from reseller_core.upkeep.team_verification import Consequence as Consequence
     from reseller_core.upkeep.team_verification import VerificationEffects as VerificationEffects
     from reseller_core.upkeep.team_verification import verification_effects as verification_effects
+    from reseller_core.upkeep.to_do import Requirement as Requirement
+    from reseller_core.upkeep.to_do import RequirementKind as RequirementKind
+    from reseller_core.upkeep.to_do import Timing as Timing
     from reseller_core.values import data_versions as data_versions
     from reseller_core.values.contact import ContactInfo as ContactInfo
     from reseller_core.values.domain_name import DomainName as DomainName
@@ -199,6 +208,8 @@ __all__ = [
     "TRANSFER_OUT_RULES",
     "TRANSFER_RULES",
     "VERIFICATION_RULES",
+    "Ability",
+    "AbilityKind",
     "AccountFacts",
     "AccountStatus",
     "Actor",
@@ -208,6 +219,7 @@ __all__ = [
     "AdminConsoleSnapshot",
     "AlreadyExistsError",
     "CatalogSku",
+    "Circumstances",
     "Citation",
     "CloudIdentityId",
     "Code",
@@ -242,6 +254,7 @@ __all__ = [
     "Locale",
     "LongSuspension",
     "NotApplicableError",
+    "NotAsked",
     "Noun",
     "Order",
     "Outcome",
@@ -258,10 +271,13 @@ __all__ = [
     "PurchaseFacts",
     "RecordField",
     "RecordSynced",
+    "Readiness",
     "RefusedError",
     "RegistrationFacts",
     "Remedy",
     "RenewalType",
+    "Requirement",
+    "RequirementKind",
     "Reseller",
     "ResellerId",
     "Route",
@@ -287,6 +303,7 @@ __all__ = [
     "Team",
     "TeamCustomer",
     "Texts",
+    "Timing",
     "TransferFacts",
     "TransferItem",
     "TransferOutFacts",
@@ -337,6 +354,7 @@ __all__ = [
     "plan_transfer",
     "put",
     "read_form",
+    "readiness",
     "remedies",
     "review_customer",
     "steps_left",
@@ -424,6 +442,21 @@ _HOMES = {
     "subscription": ("Seats", "Subscription"),
     "transfer": ("TransferItem", "TransferRequest"),
     "upkeep.plan": ("STEP_CODES", "WorkPlan", "plan_onboarding", "plan_transfer", "steps_left"),
+    "upkeep.abilities": (
+        "Ability",
+        "AbilityKind",
+        "NotAsked",
+    ),
+    "upkeep.circumstances": ("Circumstances",),
+    "upkeep.requirements": (
+        "Readiness",
+        "readiness",
+    ),
+    "upkeep.to_do": (
+        "Requirement",
+        "RequirementKind",
+        "Timing",
+    ),
     "upkeep.set_up": ("FollowUp", "follow_ups", "subscription_label"),
     "upkeep.step": ("Step",),
     "upkeep.ageing": ("FactAge", "Freshness", "Staleness", "staleness"),

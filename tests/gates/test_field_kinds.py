@@ -17,6 +17,11 @@ KINDS: dict[str, dict[str, str]] = {
     "AdminActionFacts": {"observed": "access", "given": "subscription_is_ours"},
     "AdminConsoleAccess": {"observed": "granted", "happened": "switched_off_at"},
     "AdminConsoleSnapshot": {"observed": "domain alternate_email primary_email organization_name"},
+    "Circumstances": {
+        "given": "intended_sku domain_registered deleted_via_reseller provisionable_types linked_customer "
+        "primary_email_taken",
+        "happened": "domain_deleted_at",
+    },
     "ContactInfo": {"given": "given_name family_name full_name job_title phone phone_valid address"},
     "DomainCustomer": {
         "given": "primary_email alternate_email education crm_id cloud_identity_id language_code time_zone "
@@ -86,12 +91,16 @@ WITHOUT_KIND = {"Policy.max_fact_age"}
 POSITIONAL = {"DomainName", "EmailAddress", "PhoneNumber"}
 # Answers, and data of our own: nobody fills them in.
 ANSWERS = {
+    "Ability",
     "CatalogSku",
     "Citation",
     "Consequence",
     "Decision",
     "Difference",
     "Drift",
+    "Deadline",
+    "Decision",
+    "Desk",
     "Fact",
     "FactAge",
     "Finding",
@@ -111,7 +120,9 @@ ANSWERS = {
     "Source",
     "Step",
     "RecordSynced",
+    "Readiness",
     "Remedy",
+    "Requirement",
     "Route",
     "Source",
     "Staleness",
@@ -120,6 +131,7 @@ ANSWERS = {
     "VerificationEffects",
     "Way",
     "WorkPlan",
+    "_Seen",
 }
 
 

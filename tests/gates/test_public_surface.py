@@ -51,6 +51,7 @@ Difference Drift FactAge Freshness RecordField RecordSynced Staleness SyncEffect
 compare_with_admin_console staleness sync
 Consequence SMART_FEATURES_OFF SetupFacts SetupTask TaskState VerificationEffects setup_tasks
 smart_features_default verification_effects
+Ability AbilityKind Circumstances NotAsked Readiness Requirement RequirementKind Timing readiness
 
 Noun dump dump_json load load_account load_consent load_customer load_entitlement load_json load_order
 load_part load_reseller

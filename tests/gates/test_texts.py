@@ -37,6 +37,10 @@ from reseller_core.upkeep.team_verification import (
     NO_NEW_TEAMS,
     OTHER_SERVICES,
 )
+from reseller_core.upkeep._deadlines import DEADLINES, TRIAL
+from reseller_core.upkeep.abilities import AbilityKind, NotAsked
+from reseller_core.upkeep.set_up import ACCEPT_TERMS, PLACE_ORDER
+from reseller_core.upkeep.to_do import Timing
 
 HOME = Path(rc.__file__).parent
 KOREAN, ENGLISH = texts_of("ko"), texts_of("en")
@@ -46,6 +50,9 @@ BARE_PARTICLE = re.compile(r"\}(?:은|는|이|가|을|를|과|와|으로|로)(?!
 NOT_TO_BE_TRANSLATED = {
     "actors[google]",
     "in_field",
+    "performers[google]",
+    "readiness[outcome]",
+    "readiness[requirement]",
     "source[place]",
     "way",
     *(f"words[product_group][{group}]" for group in ProductGroup),
@@ -383,6 +390,18 @@ def lacking(language: Texts) -> list[str]:
         ),
         "verification": (set(language.verification), set(VERIFICATION)),
         "outcomes": (set(language.outcomes), {one.value for one in rc.Outcome}),
+        "abilities": (
+            set(language.abilities),
+            {one.value for one in AbilityKind} | {"suspend-any", "reactivate-any"},
+        ),
+        "not_asked": (set(language.not_asked), {one.value for one in NotAsked}),
+        "timings": (set(language.timings), {one.value for one in Timing}),
+        "performers": (set(language.performers), {one.value for one in rc.Actor}),
+        "deadlines": (set(language.deadlines), {*DEADLINES, f"{TRIAL}-open"}),
+        "readiness": (
+            set(language.readiness),
+            {"outcome", "not_asked", "requirement", "blocks", "alone", "ends"},
+        ),
         "expected": (set(language.words["expected"]), expected_in_source()),
         **{f"words {name}": (set(language.words.get(name, {})), values) for name, values in words.items()},
     }
@@ -458,6 +477,12 @@ def test_a_planted_lack_of_words_is_seen() -> None:
     ]
     assert lacking(put(KOREAN, "verification", "untouched", text=None)) == ["verification: untouched"]
     assert lacking(put(KOREAN, "words", "task", "place-order", text=None)) == ["words task: place-order"]
+    assert lacking(put(KOREAN, "timings", "never", text=None)) == ["timings: never"]
+    assert lacking(put(KOREAN, "abilities", "suspend-any", text=None)) == ["abilities: suspend-any"]
+    assert lacking(put(KOREAN, "not_asked", "not-ours", text=None)) == ["not_asked: not-ours"]
+    assert lacking(put(KOREAN, "performers", "google", text=None)) == ["performers: google"]
+    assert lacking(put(KOREAN, "deadlines", "deadline.token", text=None)) == ["deadlines: deadline.token"]
+    assert lacking(put(KOREAN, "readiness", "ends", text=None)) == ["readiness: ends"]
 
 
 def actions_in_source() -> set[str]:
@@ -633,7 +658,9 @@ def badly_formed(language: Texts) -> list[str]:
     sentences = ("codes", "situations", "actions", "no_way", "follow_ups", "steps[")
     sentences = ("codes", "situations", "actions", "no_way", "follow_ups", "drift")
     sentences = ("codes", "situations", "actions", "no_way", "follow_ups", "setup_tasks", "verification")
+    sentences = ("codes", "situations", "actions", "no_way", "follow_ups", "deadlines")
     phrases = ("words", "holes", "needs", "actors", "places", "outcomes")
+    phrases += ("abilities", "not_asked", "timings", "performers")
     codes = [text for code, text in language.codes.items() if code not in SHARED]
     return [
         *(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, Literal, TypeAlias
 
 from reseller_core._ways import WAYS
@@ -16,6 +16,7 @@ from reseller_core.messages._drift import told_about_the_record
 from reseller_core.messages._english import ENGLISH
 from reseller_core.messages._filling import filled, shape_of
 from reseller_core.messages._korean import KOREAN
+from reseller_core.messages._readiness import told_of_readiness
 from reseller_core.messages._sources import told_source
 from reseller_core.messages._texts import Table, Texts
 from reseller_core.messages._upkeep import told_effects, told_task
@@ -31,6 +32,10 @@ from reseller_core.upkeep.set_up import FollowUp
 from reseller_core.upkeep.synchronizing import RecordSynced, Synced
 from reseller_core.upkeep.set_up_tasks import SetupTask
 from reseller_core.upkeep.team_verification import VerificationEffects
+from reseller_core.upkeep.abilities import Ability
+from reseller_core.upkeep.requirements import Readiness
+from reseller_core.upkeep.set_up import FollowUp
+from reseller_core.upkeep.to_do import Requirement
 from reseller_core.way import Way
 
 __all__ = ["Explainable", "Locale", "explain", "texts_of"]
@@ -41,6 +46,7 @@ Explainable: TypeAlias = (
     | Route
     | Finding
     | Sequence[Finding]
+    | Sequence[Requirement]
     | Remedy
     | Way
     | Inquiry
@@ -56,6 +62,9 @@ Explainable: TypeAlias = (
     | Sequence[SetupTask]
     | SetupTask
     | VerificationEffects
+    | Ability
+    | Requirement
+    | Readiness
     | InvalidValueError
     | ContradictionError
     | NotApplicableError
@@ -93,6 +102,7 @@ def explain(what: Explainable, locale: Locale | Texts = "ko", *, detail: bool = 
         what: A decision, a route, an error, or a part of one: a finding or a list of them, a remedy, way,
             inquiry or follow-up; or what upkeep tells of the record: its drift, a synchronization, its age.
             inquiry or follow-up; set-up tasks; or what verifying a domain does.
+            inquiry or follow-up; readiness, or an ability or a requirement of it.
         locale: ``"ko"``, ``"en"`` or texts of your own, such as ``texts_of("ko").extended(codes=...)``.
         detail: Follow each finding by its source and, where it refuses, by what would help; a task by what
             makes it done and its sources.
@@ -102,6 +112,9 @@ def explain(what: Explainable, locale: Locale | Texts = "ko", *, detail: bool = 
         advisories. Undetermined: what is open and who knows it, then the advisories. A plan: its steps in
         order, what they need and nobody gave, then the findings; without steps, its decision. A remedy
         without a way: why nothing helps.
+        advisories. Undetermined: what is open and who knows it, then the advisories. A remedy without a way:
+        why nothing helps. Readiness: every ability with its outcome, then every requirement in its order:
+        when, who and what, then its ways out, then what it is in the way of.
 
     Raises:
         ValueError: There is no such locale.
@@ -172,8 +185,14 @@ def _part(part: object, texts: Texts, detail: bool) -> _Told:  # noqa: FBT001 - 
             return told_task(part, texts, detail=detail)
         case VerificationEffects():
             return (*_standing(part, texts, detail), *told_effects(part, texts, detail=detail))
+        case Ability() | Requirement() | Readiness():
+            return told_of_readiness(part, texts, _plainly(texts), lambda way: _way(way, texts))
         case _:
             raise TypeError(f"nothing to explain in {type(part).__name__}")
+
+
+def _plainly(texts: Texts) -> Callable[[Finding], _Told]:
+    return lambda finding: _finding(finding, texts, False)
 
 
 def _decision(decision: Decision, texts: Texts, detail: bool) -> _Told:  # noqa: FBT001 - as explain got it

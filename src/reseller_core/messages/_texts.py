@@ -70,6 +70,15 @@ class Texts:
         source: Part of a citation (``document``, ``place``, ``fact``, ``facts``, ``inferred``, ``read_on``)
             → how it is told.
         way: How a way is told below its finding, with ``{way}``.
+        abilities: Kind of an ability → what can be done, as a phrase; ``suspend-any`` and ``reactivate-any``
+            where it is about no single subscription.
+        not_asked: Why no decider was asked → phrase.
+        timings: Timing of a requirement → when, as a phrase with ``{until}`` where it has a moment.
+        performers: Actor → who has to act.
+        deadlines: Code of a deadline → sentence; with ``-open`` behind it, where its date is not known
+            and its hole would be told as something else.
+        readiness: Part of a page about readiness (``outcome``, ``not_asked``, ``requirement``, ``blocks``,
+            ``alone``, ``ends``) → how it is told.
     """
 
     codes: Table = field(converter=_table)
@@ -100,6 +109,12 @@ class Texts:
     outcomes: Table = field(converter=_table)
     source: Table = field(converter=_table)
     way: str
+    abilities: Table = field(converter=_table)
+    not_asked: Table = field(converter=_table)
+    timings: Table = field(converter=_table)
+    performers: Table = field(converter=_table)
+    deadlines: Table = field(converter=_table)
+    readiness: Table = field(converter=_table)
 
     def extended(
         self,

@@ -1,0 +1,777 @@
+"""What a customer is ready for: whole answers, written by hand from the facts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+import reseller_core as rc
+from reseller_core.catalog.skus import SKUS
+from reseller_core.upkeep._merging import due_by, due_of, merged
+from reseller_core.upkeep.abilities import FACTS_OF, NOT_SOLD_ANEW, REPRESENTATIVES, RULES_OF
+
+AT = dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)
+SECOND, DAY = dt.timedelta(seconds=1), dt.timedelta(days=1)
+US = rc.Reseller(id="C0123456")
+STANDARD, PLUS, ENTERPRISE, ESSENTIALS = "1010020028", "1010020025", "1010020026", "1010060003"
+VAULT, STORAGE, VOICE, APPSHEET = "Google-Vault", "1010430001", "1010330004", "1010380001"
+WORKSPACE, OF_VOICE = rc.ProductGroup.GOOGLE_WORKSPACE, rc.ProductGroup.GOOGLE_VOICE
+ID = "C01shop01"
+shop = rc.DomainCustomer(organization_name="Shop", domain="shop-example.com")
+school = rc.DomainCustomer(
+    organization_name="가나다 고등학교", domain="ganada-example.co.kr", education=rc.Education()
+)
+team = rc.TeamCustomer(
+    organization_name="Acme", domain="acme-example.com", primary_email="lead@acme-example.com"
+)
+FREE = rc.GoogleAccount(status=rc.AccountStatus.NONE)
+ON = rc.AdminConsoleAccess(granted=True)
+
+
+def held(sku: str = STANDARD, **more: Any) -> rc.Subscription:
+    known = {"plan": "FLEXIBLE", "seats": 5, "status": "ACTIVE", "suspension_reasons": ()}
+    return rc.Subscription(sku=sku, **{**known, **more})
+
+
+def account(status: str, *subscriptions: rc.Subscription, **more: Any) -> rc.GoogleAccount:
+    known = {
+        "cloud_identity_id": ID,
+        "nonprofit": False,
+        "legacy_free": False,
+        "domain_verified": True,
+        "teams": (),
+        "super_admin_present": True,
+        "trial_used": False,
+        "first_reseller": status == "ours",
+    }
+    return rc.GoogleAccount(status=status, subscriptions=subscriptions, **{**known, **more})
+
+
+def consent(*groups: rc.ProductGroup, **more: Any) -> rc.PurchaseConsent:
+    known: dict[str, Any] = {"granted_at": AT - DAY, **more}
+    return rc.PurchaseConsent(customer=ID, reseller_id=US.id, product_groups=groups, **known)
+
+
+def request(*groups: rc.ProductGroup, **more: Any) -> rc.TransferRequest:
+    return rc.TransferRequest(customer=shop, reseller_id=US.id, product_groups=groups, **more)
+
+
+def ready(customer: rc.Customer = shop, **more: Any) -> rc.Readiness:
+    given: dict[str, Any] = {"account": FREE, "consents": (), "reseller": US, "skus": (), "at": AT, **more}
+    return rc.readiness(customer, **given)
+
+
+def outcomes(page: rc.Readiness) -> dict[str, str]:
+    """Name → outcome, or in its place why nobody was asked."""
+    return {one.name: str(one.outcome or one.not_asked) for one in page.abilities}
+
+
+def to_do(page: rc.Readiness) -> list[tuple[Any, ...]]:
+    """All that a requirement says but for its findings, ways and facts."""
+    return [
+        (one.kind, one.codes, one.subject, one.blocks, one.alone, one.ends, one.actor, one.timing, one.moment)
+        for one in page.requirements
+    ]
+
+
+SUPER, RESELLER, GOOGLE, NOBODY = (
+    rc.Actor.CUSTOMER_SUPER_ADMIN,
+    rc.Actor.RESELLER,
+    rc.Actor.GOOGLE,
+    rc.Actor.NOBODY,
+)
+
+# --- abilities --------------------------------------------------------------------------------------------
+
+
+def test_a_free_domain_is_to_be_added_and_nothing_else_can_be_asked() -> None:
+    page = ready()
+    assert outcomes(page) == {
+        "register": "allowed",
+        "import": "nobody-there",
+        "transfer:GOOGLE_WORKSPACE": "nobody-there",
+        "suspend": "nobody-there",
+        "reactivate": "nobody-there",
+        "manage": "nobody-there",
+        "hand-over": "nobody-there",
+    }
+    assert page.requirements == ()
+    assert page.ready_for == ("register",)
+    assert (page.at, page.policy_version) == (AT, rc.DEFAULT_POLICY.version)
+    assert page.ability("register").decision == rc.check_registration(shop, account=FREE, reseller=US, at=AT)
+    with pytest.raises(LookupError, match="fly"):
+        page.ability("fly")
+
+
+def test_a_customer_of_ours_is_not_added_or_brought_over() -> None:
+    suspended = held(VOICE, status="SUSPENDED", suspension_reasons=["OTHER"])
+    cancelled = held(APPSHEET, status="CANCELLED")
+    page = ready(account=account("ours", held(), suspended, cancelled), access=ON)
+    of: dict[str, str] = {
+        one.sku: f"account.subscriptions[{i}]" for i, one in enumerate(page_account(page).subscriptions or ())
+    }
+    assert outcomes(page) == {
+        "register": "already-ours",
+        "import": "already-ours",
+        "transfer:GOOGLE_VOICE": "already-ours",
+        "transfer:GOOGLE_WORKSPACE": "already-ours",
+        f"suspend:{of[STANDARD]}": "allowed",
+        f"suspend:{of[VOICE]}": "suspended-already",
+        f"suspend:{of[APPSHEET]}": "cancelled",
+        f"reactivate:{of[STANDARD]}": "not-suspended",
+        f"reactivate:{of[VOICE]}": "refused",
+        f"reactivate:{of[APPSHEET]}": "cancelled",
+        "manage": "allowed",
+        "hand-over": "allowed",
+    }
+    assert page.ability(f"suspend:{of[VOICE]}").sku == VOICE
+    (one,) = page.requirements
+    assert (one.kind, one.codes, one.blocks, one.timing) == (
+        rc.RequirementKind.REMEDY,
+        ("reactivation.not-by-reseller",),
+        (f"reactivate:{of[VOICE]}",),
+        rc.Timing.NOW,
+    )
+    assert one.subject == f"{of[VOICE]}.suspension_reasons"
+    assert [way.action for way in one.ways] == ["ask-google-support"]
+
+
+def page_account(page: rc.Readiness) -> rc.GoogleAccount:
+    question = page.ability("hand-over").question
+    assert isinstance(question, rc.TransferOutFacts)
+    assert question.account is not None
+    return question.account
+
+
+def test_a_customer_elsewhere_is_imported_and_not_added() -> None:
+    page = ready(account=account("elsewhere", held()), consents=[consent(WORKSPACE)])
+    assert outcomes(page) == {
+        "register": "managed-elsewhere",
+        "import": "allowed",
+        "transfer:GOOGLE_WORKSPACE": "allowed",
+        "suspend": "not-ours",
+        "reactivate": "not-ours",
+        "manage": "not-ours",
+        "hand-over": "not-ours",
+    }
+    moved = page.ability("transfer:GOOGLE_WORKSPACE").question
+    assert isinstance(moved, rc.TransferFacts)
+    assert moved.request == request(WORKSPACE, items=[rc.TransferItem(sku=STANDARD)])
+    brought = page.ability("import").question
+    assert isinstance(brought, rc.TransferFacts)
+    assert brought.request == request(WORKSPACE)
+
+
+def test_a_domain_customer_behind_teams_waits_for_it_to_take_them_over() -> None:
+    there = rc.GoogleAccount(
+        status="teams",
+        teams=[rc.Team(cloud_identity_id="C01t", owned=False)],
+        nonprofit=False,
+        legacy_free=False,
+    )
+    page = ready(account=there)
+    assert outcomes(page) == {
+        "register": "refused",
+        "import": "teams-first",
+        "transfer:GOOGLE_WORKSPACE": "teams-first",
+        "suspend": "not-ours",
+        "reactivate": "not-ours",
+        "manage": "not-ours",
+        "hand-over": "not-ours",
+    }
+    assert to_do(page) == [
+        (
+            *(rc.RequirementKind.REMEDY, ("registration.account-exists",), "account.status"),
+            *(("register",), ("register",), (), SUPER, rc.Timing.WAITING, None),
+        )
+    ]
+
+
+def test_a_team_elsewhere_on_our_domain_is_asked_about_as_it_is() -> None:
+    mine = rc.Team(
+        cloud_identity_id="C01t", primary_email="lead@acme-example.com", owned=False, subscriptions=[]
+    )
+    page = ready(team, account=account("ours", held(), teams=[mine]), consents=())
+    assert outcomes(page) == {
+        "register": "refused",
+        "import": "refused",
+        "transfer:GOOGLE_WORKSPACE": "nothing-held",
+        "suspend": "not-ours",
+        "reactivate": "not-ours",
+        "manage": "not-ours",
+        "hand-over": "not-ours",
+    }
+
+
+def test_nothing_held_is_nothing_to_suspend_or_to_transfer() -> None:
+    mine = outcomes(ready(account=account("ours"), access=ON))
+    assert (mine["suspend"], mine["reactivate"]) == ("nothing-held", "nothing-held")
+    theirs = outcomes(ready(account=account("elsewhere"), consents=[consent(WORKSPACE)]))
+    assert theirs["transfer:GOOGLE_WORKSPACE"] == "nothing-held"
+
+
+def test_our_own_records_say_what_we_sold() -> None:
+    sold = held(status="SUSPENDED", suspension_reasons=["RESELLER_INITIATED"], suspended_at=AT - DAY)
+    page = ready(account=None, consents=None, subscriptions=[sold])
+    assert outcomes(page)["suspend:subscriptions[0]"] == "suspended-already"
+    assert outcomes(page)["reactivate:subscriptions[0]"] == "allowed"
+    assert page.ability("reactivate:subscriptions[0]").decision == rc.check_reactivation(sold, at=AT)
+    assert outcomes(ready(subscriptions=()))["suspend"] == "nothing-held"
+
+
+def test_what_is_not_looked_up_stays_open() -> None:
+    page = ready(account=None, consents=None, skus=[STANDARD])
+    assert set(outcomes(page).values()) == {"undetermined"}
+    waiting = ("import", "transfer:GOOGLE_WORKSPACE", f"buy:{STANDARD}")
+    everything = ("register", *waiting, "suspend", "reactivate", "manage", "hand-over")
+    assert [(one.subject, one.blocks, one.alone, one.actor, one.timing) for one in page.requirements] == [
+        (
+            "account",
+            everything,
+            ("register", "suspend", "reactivate", "manage", "hand-over"),
+            GOOGLE,
+            rc.Timing.NOW,
+        ),
+        ("consents", waiting, (), SUPER, rc.Timing.WAITING),
+    ]
+    account_asked, consents_asked = page.requirements
+    assert account_asked.inquiry == rc.Inquiry(
+        "account", GOOGLE, rc.HOLE_SOURCES["account"].where, rc.HOLE_SOURCES["account"].citation.document
+    )
+    assert consents_asked.codes == ("transfer.consent-missing", "purchase.consent-missing")
+    assert consents_asked.facts == (50, 51, 52, 53, 54, 55, 62)
+    assert {one.kind for one in page.requirements} == {rc.RequirementKind.ASK}
+    assert page.ability("suspend").question is None
+
+
+def test_an_account_that_is_too_old_is_not_looked_up() -> None:
+    old = evolve(account("ours", held()), observed_at=AT - DAY)
+    policy = rc.Policy(max_fact_age=DAY - SECOND)
+    assert set(outcomes(ready(account=old, consents=None, policy=policy)).values()) == {"undetermined"}
+    fresh = ready(account=old, policy=rc.Policy(max_fact_age=DAY), access=ON)
+    assert outcomes(fresh)["register"] == "already-ours"
+
+
+def test_one_hole_is_asked_once_whoever_waits_for_it() -> None:
+    page = ready(account=account("ours", held(status=None)), access=ON, skus=[STANDARD])
+    path = "account.subscriptions[0]"
+    assert outcomes(page)[f"suspend:{path}"] == "undetermined"
+    assert outcomes(page)[f"reactivate:{path}"] == "undetermined"
+    (one,) = page.requirements
+    assert one.subject == f"{path}.status"
+    assert one.blocks == (f"buy:{STANDARD}", f"suspend:{path}", f"reactivate:{path}")
+    assert one.alone == one.blocks
+    assert one.inquiry is not None
+    assert one.inquiry.path == f"{path}.status"
+
+
+# --- transfers --------------------------------------------------------------------------------------------
+
+
+def test_each_product_group_is_moved_by_itself() -> None:
+    there = account("elsewhere", held(), held(VOICE), held(APPSHEET))
+    page = ready(account=there, consents=[consent(WORKSPACE)])
+    assert outcomes(page)["import"] == "refused"
+    assert outcomes(page)["transfer:GOOGLE_VOICE"] == "refused"
+    items = {
+        group: [item.sku for item in question.request.items or ()]
+        for group in ("GOOGLE_VOICE", "GOOGLE_WORKSPACE")
+        if isinstance(question := page.ability(f"transfer:{group}").question, rc.TransferFacts)
+    }
+    # What belongs to no known group is judged with each.
+    assert items == {"GOOGLE_VOICE": [VOICE, APPSHEET], "GOOGLE_WORKSPACE": [STANDARD, APPSHEET]}
+    first = next(one for one in page.requirements if one.kind is rc.RequirementKind.REMEDY)
+    assert first.blocks == ("import", "transfer:GOOGLE_VOICE")
+    assert first.finding.param("product_group") == "GOOGLE_VOICE"
+
+
+def test_what_is_asked_for_goes_before_what_is_held() -> None:
+    asked = request(
+        *(WORKSPACE, OF_VOICE),
+        items=[rc.TransferItem(sku=STANDARD, deal_code="A"), rc.TransferItem(sku="unlisted", deal_code="B")],
+        left_us_at=AT - DAY,
+    )
+    page = ready(
+        school, account=account("elsewhere", held()), consents=[consent(WORKSPACE, OF_VOICE)], request=asked
+    )
+    moved = page.ability("transfer:GOOGLE_WORKSPACE").question
+    assert isinstance(moved, rc.TransferFacts)
+    assert moved.request == evolve(asked, customer=school, product_groups=[WORKSPACE])
+    other = page.ability("transfer:GOOGLE_VOICE").question
+    assert isinstance(other, rc.TransferFacts)
+    assert [item.sku for item in other.request.items or ()] == ["unlisted"]
+    lockout = next(one for one in page.requirements if one.timing is rc.Timing.LATER)
+    assert lockout.moment == dt.datetime(2028, 5, 23, 9, tzinfo=dt.UTC)
+    assert lockout.blocks == ("import", "transfer:GOOGLE_VOICE", "transfer:GOOGLE_WORKSPACE")
+    deals = [one for one in page.requirements if one.codes == ("transfer.deal-code-given",)]
+    assert [(one.subject, one.blocks) for one in deals] == [
+        ('request.items["unlisted"].deal_code', ("transfer:GOOGLE_VOICE", "transfer:GOOGLE_WORKSPACE")),
+        (f'request.items["{STANDARD}"].deal_code', ("transfer:GOOGLE_WORKSPACE",)),
+    ]
+
+
+def test_holdings_that_are_not_known_leave_the_transfer_open() -> None:
+    page = ready(account=evolve(account("elsewhere"), subscriptions=None), consents=[consent(WORKSPACE)])
+    assert outcomes(page)["import"] == "allowed"
+    assert outcomes(page)["transfer:GOOGLE_WORKSPACE"] == "undetermined"
+    moved = page.ability("transfer:GOOGLE_WORKSPACE").question
+    assert isinstance(moved, rc.TransferFacts)
+    assert moved.request.items == ()
+
+
+def test_circumstances_reach_their_deciders() -> None:
+    told = rc.Circumstances(
+        intended_sku=STANDARD,
+        reseller_id_requested=True,
+        domain_registered=False,
+        domain_deleted_at=AT - DAY,
+        deleted_via_reseller=True,
+        provisionable_types=[rc.CustomerType.DOMAIN],
+        linked_customer=school,
+        ineligible_skus={STANDARD: "SKU_NOT_ELIGIBLE"},
+        primary_email_taken=True,
+        billed_offline=True,
+    )
+    questions = [
+        one.question
+        for there in (FREE, account("elsewhere", held()), account("ours"))
+        for one in ready(account=there, circumstances=told, skus=[VOICE]).abilities
+    ]
+    added = next(one for one in questions if isinstance(one, rc.RegistrationFacts))
+    assert added == rc.RegistrationFacts(
+        customer=shop,
+        account=FREE,
+        reseller=US,
+        intended_sku=STANDARD,
+        reseller_id_requested=True,
+        domain_registered=False,
+        domain_deleted_at=AT - DAY,
+        deleted_via_reseller=True,
+        provisionable_types=[rc.CustomerType.DOMAIN],
+        at=AT,
+    )
+    moved = next(one for one in questions if isinstance(one, rc.TransferFacts))
+    assert moved == rc.TransferFacts(
+        request=request(WORKSPACE),
+        account=account("elsewhere", held()),
+        consents=(),
+        reseller=US,
+        linked_customer=school,
+        ineligible_skus={STANDARD: "SKU_NOT_ELIGIBLE"},
+        at=AT,
+    )
+    bought = next(one for one in questions if isinstance(one, rc.PurchaseFacts))
+    assert bought == rc.PurchaseFacts(
+        order=rc.Order(sku=VOICE),
+        customer=shop,
+        account=FREE,
+        consents=(),
+        reseller=US,
+        primary_email_taken=True,
+        at=AT,
+    )
+    assert next(one for one in questions if isinstance(one, rc.TransferOutFacts)).billed_offline
+
+
+def test_policy_and_profile_reach_every_decider() -> None:
+    policy = rc.Policy(lockout_months=1)
+    pages = [
+        ready(account=there, policy=policy, profile="reseller-api", skus=[VOICE], access=ON)
+        for there in (FREE, account("elsewhere", held()), account("ours", held()))
+    ]
+    questions = [one.question for page in pages for one in page.abilities if one.question is not None]
+    assert {type(one).__name__ for one in questions} == {
+        *("RegistrationFacts", "TransferFacts", "PurchaseFacts", "EntitlementFacts", "AdminActionFacts"),
+        "TransferOutFacts",
+    }
+    assert {(one.policy, one.profile, one.at) for one in questions} == {(policy, rc.Profile.RESELLER_API, AT)}
+    assert {page.policy_version for page in pages} == {policy.version}
+    # The API asks for more than the console.
+    assert outcomes(pages[0])["register"] == "refused"
+
+
+# --- orders -----------------------------------------------------------------------------------------------
+
+
+def test_one_sku_of_each_family_is_asked_about() -> None:
+    page = ready(school, skus=None)
+    assert [one.of for one in page.abilities if one.kind is rc.AbilityKind.BUY] == list(
+        REPRESENTATIVES.values()
+    )
+    families = {one.edition_family for one in SKUS.values()}
+    assert set(REPRESENTATIVES) | set(NOT_SOLD_ANEW) == families
+    assert set(REPRESENTATIVES) & set(NOT_SOLD_ANEW) == set()
+    assert {sku: SKUS[sku].edition_family for sku in REPRESENTATIVES.values()} == {
+        sku: family for family, sku in REPRESENTATIVES.items()
+    }
+    assert all(reason.endswith(".") for reason in NOT_SOLD_ANEW.values())
+
+
+def test_of_the_archived_users_the_one_is_asked_about_whose_base_is_held() -> None:
+    bought = [one.of for one in ready(account=account("ours", held(PLUS)), skus=None).abilities]
+    assert "1010340003" in bought
+    assert "1010340006" not in bought
+
+
+def test_what_is_held_and_what_is_for_schools_is_not_asked_about() -> None:
+    skus = (STANDARD, PLUS, ENTERPRISE, STORAGE, "1010310005", "unlisted")
+    mine = account("ours", held(), held(STORAGE), held(VOICE, status="CANCELLED"))
+    page = outcomes(ready(account=mine, skus=[*skus, VOICE, VOICE]))
+    assert {name: said for name, said in page.items() if name.startswith("buy")} == {
+        f"buy:{STANDARD}": "held-already",
+        f"buy:{PLUS}": "held-already",  # of the same family
+        f"buy:{ENTERPRISE}": "allowed",
+        f"buy:{STORAGE}": "held-already",
+        "buy:1010310005": "not-a-school",
+        "buy:unlisted": "allowed",
+        f"buy:{VOICE}": "allowed",
+    }
+    assert outcomes(ready(school, skus=["1010310005"]))["buy:1010310005"] == "allowed"
+
+
+def test_what_blocks_several_orders_stands_once_and_names_them_all() -> None:
+    mine = account("ours", held(ESSENTIALS), domain_verified=False)
+    page = ready(team, account=mine, skus=[STANDARD, VAULT, VOICE], access=ON)
+    both = (f"buy:{STANDARD}", f"buy:{VAULT}", f"buy:{VOICE}")
+    assert to_do(page) == [
+        (
+            *(rc.RequirementKind.REMEDY, ("purchase.domain-not-verified",), "account.domain_verified"),
+            *(both, both, (), SUPER, rc.Timing.WAITING, None),
+        )
+    ]
+    (one,) = page.requirements
+    assert one.finding == rc.Finding(
+        "purchase.domain-not-verified",
+        rc.Severity.VIOLATION,
+        "account.domain_verified",
+        {"sku": f"{STANDARD}, {VAULT}, {VOICE}"},
+    )
+    assert [(way.action, way.another_way) for way in one.ways] == [
+        ("verify-domain", None),
+        ("order-essentials-sku", "check_purchase"),
+    ]
+    assert one.facts == (150, 151)
+    assert [finding.param("sku") for _, finding in one.found] == [STANDARD, VAULT, VOICE]
+    verified = ready(
+        team, account=evolve(mine, domain_verified=True), skus=[STANDARD, VAULT, VOICE], access=ON
+    )
+    assert set(both) <= set(verified.ready_for)
+
+
+def test_consent_for_one_group_is_one_thing_to_get_whoever_asks() -> None:
+    page = ready(
+        account=account("elsewhere", held()), skus=[ENTERPRISE, VAULT, VOICE, APPSHEET, "1010500001"]
+    )
+    workspace = ("import", "transfer:GOOGLE_WORKSPACE", f"buy:{ENTERPRISE}", f"buy:{VAULT}")
+    blocked = [(one.codes, one.blocks) for one in page.requirements]
+    assert blocked == [
+        (("transfer.consent-missing", "purchase.consent-missing"), workspace),
+        (("purchase.consent-missing",), (f"buy:{VOICE}",)),
+        # Nothing says that these two are of one group.
+        (("purchase.consent-missing",), (f"buy:{APPSHEET}",)),
+        (("purchase.consent-missing",), ("buy:1010500001",)),
+    ]
+    first = page.requirements[0]
+    assert [way.action for way in first.ways] == ["give-purchase-consent", "get-transfer-token"]
+    assert first.facts == (50, 51, 52, 53, 54, 55, 62)
+    assert {one.subject for one in page.requirements} == {"consents"}
+    given = ready(
+        account=account("elsewhere", held()), consents=[consent(WORKSPACE)], skus=[ENTERPRISE, VAULT]
+    )
+    assert set(workspace) <= set(given.ready_for)
+
+
+def test_a_consent_that_counts_later_is_one_thing_though_groups_differ() -> None:
+    there = account("elsewhere", held(), held(VOICE))
+    page = ready(account=there, consents=[consent(WORKSPACE, granted_at=AT + DAY)])
+    of_workspace = next(
+        one for one in page.requirements if one.finding.param("product_group") == "GOOGLE_WORKSPACE"
+    )
+    assert of_workspace.blocks == ("import", "transfer:GOOGLE_WORKSPACE")
+    # The import waits for Voice too, so that waiting helps the transfer alone.
+    assert [way.action for way in of_workspace.ways] == [
+        "give-purchase-consent",
+        "get-transfer-token",
+        "wait-for-consent",
+    ]
+    assert of_workspace.alone == ("transfer:GOOGLE_WORKSPACE",)
+
+
+def test_what_is_ordered_is_named_by_its_sku() -> None:
+    page = ready(skus=["Google-Apps-Lite", "Google-Apps-For-Postini"])
+    assert [(one.subject, one.blocks, one.timing) for one in page.requirements] == [
+        (f'orders["{sku}"].sku', (f"buy:{sku}",), rc.Timing.NOW)
+        for sku in ("Google-Apps-Lite", "Google-Apps-For-Postini")
+    ]
+
+
+# --- time -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("ago", "timing"),
+    [
+        (60 * DAY - SECOND, rc.Timing.BY),
+        (60 * DAY, rc.Timing.BY),
+        (60 * DAY + SECOND, rc.Timing.OVERDUE),
+    ],
+)
+def test_what_we_suspended_is_reactivated_within_sixty_days(ago: dt.timedelta, timing: rc.Timing) -> None:
+    mine = held(status="SUSPENDED", suspension_reasons=["RESELLER_INITIATED"], suspended_at=AT - ago)
+    page = ready(account=account("ours", mine), access=ON)
+    path, until = "account.subscriptions[0]", AT - ago + 60 * DAY
+    assert to_do(page) == [
+        (
+            *(rc.RequirementKind.DEADLINE, ("deadline.reactivation",), f"{path}.suspended_at", (), ()),
+            *((f"reactivate:{path}",), RESELLER, timing, until),
+        )
+    ]
+    (one,) = page.requirements
+    assert one.finding.severity is rc.Severity.ADVISORY
+    assert dict(one.finding.params) == {
+        "sku": STANDARD,
+        "until": until.isoformat(),
+        "outcome": "moved-to-google",
+    }
+    assert (one.ways, one.inquiry, one.facts) == ((), None, (128, 132, 133))
+
+
+def test_a_suspension_of_unknown_age_is_asked_about() -> None:
+    mine = held(status="SUSPENDED", suspension_reasons=["RESELLER_INITIATED"])
+    page = ready(account=account("ours", mine), access=ON)
+    path = "account.subscriptions[0]"
+    assert to_do(page) == [
+        (
+            *(rc.RequirementKind.ASK, ("deadline.reactivation",), f"{path}.suspended_at", (), ()),
+            *((f"reactivate:{path}",), GOOGLE, rc.Timing.NOW, None),
+        )
+    ]
+    (one,) = page.requirements
+    assert one.inquiry == rc.Inquiry(
+        f"{path}.suspended_at", GOOGLE, rc.HOLE_SOURCES["subscription.suspended_at"].where, "R-STAT"
+    )
+    assert dict(one.finding.params) == {"sku": STANDARD, "outcome": "moved-to-google"}
+    strict = ready(account=account("ours", mine), access=ON, policy=rc.Policy(late_reactivation="refuse"))
+    (one,) = strict.requirements
+    assert one.codes == ("reactivation.too-late", "deadline.reactivation")
+    assert (one.blocks, one.ends) == ((f"reactivate:{path}",), (f"reactivate:{path}",))
+
+
+def test_a_late_reactivation_that_is_refused_is_told_once() -> None:
+    policy = rc.Policy(late_reactivation="refuse")
+    mine = held(status="SUSPENDED", suspension_reasons=["RESELLER_INITIATED"], suspended_at=AT - 61 * DAY)
+    page = ready(account=account("ours", mine), access=ON, policy=policy)
+    path = "account.subscriptions[0]"
+    assert to_do(page) == [
+        (
+            *(rc.RequirementKind.REMEDY, ("reactivation.too-late",), f"{path}.suspended_at"),
+            *((f"reactivate:{path}",), (f"reactivate:{path}",), (), RESELLER, rc.Timing.OVERDUE, AT - DAY),
+        )
+    ]
+    at_the_end = evolve(mine, suspended_at=AT - 60 * DAY)
+    (one,) = ready(account=account("ours", at_the_end), access=ON, policy=policy).requirements
+    assert (one.codes, one.timing) == (("deadline.reactivation",), rc.Timing.BY)
+
+
+@pytest.mark.parametrize(
+    "subscription",
+    [
+        held(status="SUSPENDED", suspension_reasons=["OTHER"], suspended_at=AT - 70 * DAY),
+        held(status="ACTIVE", suspension_reasons=["RESELLER_INITIATED"], suspended_at=AT - 70 * DAY),
+        held(status="CANCELLED", plan="TRIAL", term_ends_at=AT),
+        held(status="ACTIVE", plan="FLEXIBLE", term_ends_at=AT),
+    ],
+)
+def test_other_subscriptions_have_no_deadline(subscription: rc.Subscription) -> None:
+    page = ready(account=account("ours", subscription), access=ON)
+    assert [one for one in page.requirements if one.kind is rc.RequirementKind.DEADLINE] == []
+
+
+@pytest.mark.parametrize(
+    ("ends_at", "kind", "timing", "actor"),
+    [
+        (AT + SECOND, rc.RequirementKind.DEADLINE, rc.Timing.BY, RESELLER),
+        (AT, rc.RequirementKind.DEADLINE, rc.Timing.BY, RESELLER),
+        (AT - SECOND, rc.RequirementKind.DEADLINE, rc.Timing.OVERDUE, RESELLER),
+        (None, rc.RequirementKind.ASK, rc.Timing.NOW, GOOGLE),
+    ],
+)
+def test_a_trial_ends(
+    ends_at: dt.datetime | None, kind: rc.RequirementKind, timing: rc.Timing, actor: rc.Actor
+) -> None:
+    mine = held(plan="TRIAL", term_ends_at=ends_at)
+    for path, more in (
+        ("account.subscriptions[0]", {"account": account("ours", mine)}),
+        ("subscriptions[0]", {"account": account("ours"), "subscriptions": [mine]}),
+    ):
+        page = ready(access=ON, **more)
+        (one,) = (each for each in page.requirements if each.codes == ("deadline.trial",))
+        assert (one.kind, one.timing, one.actor, one.moment) == (kind, timing, actor, ends_at)
+        assert (one.subject, one.blocks, one.ends) == (f"{path}.term_ends_at", (), ())
+        told = {"sku": STANDARD} if ends_at is None else {"sku": STANDARD, "until": ends_at.isoformat()}
+        assert dict(one.finding.params) == told
+        assert 134 in one.facts
+
+
+def test_a_token_that_alone_stands_in_for_consent_runs_out() -> None:
+    there = account("elsewhere", held())
+    token = {"token": "made-up-token", "token_issued_at": AT - 2 * DAY}
+    page = ready(account=there, request=request(WORKSPACE, **token))
+    assert to_do(page) == [
+        (
+            *(rc.RequirementKind.DEADLINE, ("deadline.token",), "request.token", (), ()),
+            *(("import", "transfer:GOOGLE_WORKSPACE"), RESELLER, rc.Timing.BY, AT + 12 * DAY),
+        )
+    ]
+    assert page.requirements[0].facts == (57, 62)
+    assert (
+        ready(account=there, request=request(WORKSPACE, **token), consents=[consent(WORKSPACE)]).requirements
+        == ()
+    )
+    late = request(WORKSPACE, token="made-up-token", token_issued_at=AT - 14 * DAY)
+    codes = [one.codes for one in ready(account=there, request=late).requirements]
+    assert codes == [("transfer.consent-missing",), ("transfer.token-expired",)]
+    # A transfer that is refused for another reason does not rest on the token.
+    barred = ready(account=evolve(there, nonprofit=True), request=request(WORKSPACE, **token))
+    assert [one.codes for one in barred.requirements] == [("transfer.nonprofits",)]
+
+
+def test_access_that_was_switched_off_ends_within_a_day() -> None:
+    off = rc.AdminConsoleAccess(granted=True, switched_off_at=AT - DAY + SECOND)
+    page = ready(account=account("ours"), access=off)
+    assert to_do(page) == [
+        (
+            *(rc.RequirementKind.DEADLINE, ("deadline.access",), "access.switched_off_at", (), ()),
+            *(("manage",), SUPER, rc.Timing.BY, AT + SECOND),
+        )
+    ]
+    assert page.requirements[0].facts == (177,)
+    ended = ready(account=account("ours"), access=evolve(off, switched_off_at=AT - DAY))
+    assert to_do(ended) == [
+        (
+            *(rc.RequirementKind.REMEDY, ("admin.access-off",), "access.switched_off_at"),
+            *(("manage",), ("manage",), (), SUPER, rc.Timing.WAITING, None),
+        )
+    ]
+    unknown = ready(account=account("ours"))
+    assert [(one.subject, one.timing) for one in unknown.requirements] == [("access", rc.Timing.WAITING)]
+
+
+def test_a_morning_begins_with_what_is_overdue() -> None:
+    def mine(sku: str, **more: Any) -> rc.Subscription:
+        return held(sku, status="SUSPENDED", suspension_reasons=["RESELLER_INITIATED"], **more)
+
+    sold = [
+        mine(STANDARD, suspended_at=AT - 70 * DAY),
+        mine(VOICE, suspended_at=AT - 50 * DAY),
+        mine(STORAGE, suspended_at=AT - 55 * DAY),
+        mine(APPSHEET, suspended_at=AT - 80 * DAY),
+        held(VAULT, plan="TRIAL", term_ends_at=AT + 20 * DAY),
+        held(ENTERPRISE, status="SUSPENDED", suspension_reasons=["PENDING_TOS_ACCEPTANCE"]),
+    ]
+    page = ready(
+        account=account("elsewhere", held()),
+        request=request(WORKSPACE, left_us_at=AT - DAY),
+        consents=[consent(WORKSPACE, granted_at=AT + DAY)],
+        subscriptions=sold,
+        circumstances=rc.Circumstances(linked_customer=evolve(shop, domain="old-example.com")),
+    )
+    assert [(one.timing.value, one.codes[0], one.moment) for one in page.requirements] == [
+        ("overdue", "deadline.reactivation", AT - 20 * DAY),
+        ("overdue", "deadline.reactivation", AT - 10 * DAY),
+        ("now", "transfer.linked-record-differs", None),
+        ("by", "deadline.reactivation", AT + 5 * DAY),
+        ("by", "deadline.reactivation", AT + 10 * DAY),
+        ("by", "deadline.trial", AT + 20 * DAY),
+        ("waiting", "reactivation.not-by-reseller", None),
+        ("later", "transfer.consent-missing", AT + DAY),
+        ("later", "transfer.locked-out", dt.datetime(2028, 5, 23, 9, tzinfo=dt.UTC)),
+        ("never", "suspension.plan-not-paid", None),
+    ]
+
+
+def way(**more: Any) -> rc.Way:
+    return rc.Way(action="x", actor=more.pop("actor", RESELLER), **more)
+
+
+@pytest.mark.parametrize(
+    ("one", "expected"),
+    [
+        (way(), (RESELLER, rc.Timing.NOW, None)),
+        (way(actor=SUPER), (SUPER, rc.Timing.WAITING, None)),
+        (way(actor=GOOGLE), (GOOGLE, rc.Timing.WAITING, None)),
+        (way(actor=NOBODY), (NOBODY, rc.Timing.NOW, None)),
+        (way(not_before=AT + SECOND, deadline=AT + DAY), (RESELLER, rc.Timing.LATER, AT + SECOND)),
+        (way(not_before=AT, deadline=AT + DAY), (RESELLER, rc.Timing.BY, AT + DAY)),
+        (way(not_before=AT), (RESELLER, rc.Timing.NOW, None)),
+        (way(deadline=AT), (RESELLER, rc.Timing.BY, AT)),
+        (way(deadline=AT - SECOND, actor=SUPER), (SUPER, rc.Timing.OVERDUE, AT - SECOND)),
+    ],
+)
+def test_when_a_way_can_be_taken(one: rc.Way, expected: tuple[Any, ...]) -> None:
+    assert due_of(one, AT) == expected
+
+
+def test_a_date_is_kept_at_its_very_moment() -> None:
+    assert [due_by(AT + one * SECOND, AT) for one in (-1, 0, 1)] == [
+        rc.Timing.OVERDUE,
+        rc.Timing.BY,
+        rc.Timing.BY,
+    ]
+
+
+# --- the answer itself ------------------------------------------------------------------------------------
+
+
+def test_a_secret_is_not_shown() -> None:
+    there = account("elsewhere", held())
+    page = ready(account=there, request=request(WORKSPACE, token="made-up-token", token_issued_at=AT))
+    assert "made-up-token" not in repr(page)
+    assert "question" not in repr(page.abilities)
+
+
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ({"reseller": None}, "reseller"),
+        ({"subscriptions": ["x"]}, "subscriptions[0]"),
+        ({"consents": "x"}, "consents"),
+        ({"access": True}, "access"),
+        ({"request": "x"}, "request"),
+        ({"skus": [1]}, "skus[0]"),
+        ({"circumstances": "x"}, "circumstances"),
+        ({"at": dt.datetime(2026, 11, 24)}, "at"),  # noqa: DTZ001 - that it is naive is the fault
+    ],
+)
+def test_what_is_no_such_thing_is_refused_by_name(more: dict[str, Any], field: str) -> None:
+    with pytest.raises(rc.InvalidValueError) as refused:
+        ready(**more)
+    assert refused.value.field == field
+
+
+def test_what_a_rule_of_your_own_finds_is_told_too() -> None:
+    found = (
+        rc.Finding("acme.no-fax", "violation", "fax"),
+        rc.Finding("acme.no-fax", "unknown", "fax.number"),
+    )
+    ability = rc.Ability(kind=rc.AbilityKind.MANAGE, decision=rc.Decision(found, AT, "2026-11"))
+    ask, never = merged((ability,), (), AT)
+    assert (ask.kind, ask.inquiry, ask.actor, ask.timing) == (
+        *(rc.RequirementKind.ASK, rc.Inquiry("fax.number", NOBODY, "", ""), NOBODY, rc.Timing.NOW),
+    )
+    assert (never.kind, never.ways, never.actor, never.timing) == (
+        *(rc.RequirementKind.REMEDY, (), NOBODY, rc.Timing.NEVER),
+    )
+    assert ask.facts == never.facts == ()
+    assert ask.blocks == never.blocks == ("manage",)
+    assert ask.alone == never.alone == ()
+
+
+def test_every_kind_has_rules_and_facts() -> None:
+    assert list(RULES_OF) == list(FACTS_OF) == list(rc.AbilityKind)
+    assert {number for numbers in FACTS_OF.values() for number in numbers} <= set(rc.FACTS)
+    for one in ready(account=account("ours", held()), skus=[VOICE]).abilities:
+        assert one.facts == FACTS_OF[one.kind]
