@@ -671,7 +671,6 @@ NOUNS: Final = {
         "WorkPlan",
         "Step",
     ),
-    "Answers": ("Decision", "Finding", "Holes", "Route", "Remedy", "Way", "Inquiry", "FollowUp"),
     "Answers about the record": ("Drift", "Difference", "Synced", "RecordSynced", "Staleness", "FactAge"),
     "After a customer is added": ("SetupTask", "VerificationEffects", "Consequence"),
     "What has to be done": ("Readiness", "Ability", "Requirement"),
@@ -742,9 +741,15 @@ WITH_KINDS: Final = (
     "What is sold",
     "What rules read",
 )
-WITHOUT_JSON: Final = ("Answers", "Answers about the record", "Sources and catalog", "Texts", "Exceptions")
-WITHOUT_JSON: Final = ("Answers", "After a customer is added", "Sources and catalog", "Texts", "Exceptions")
-WITHOUT_JSON: Final = ("Answers", "What has to be done", "Sources and catalog", "Texts", "Exceptions")
+WITHOUT_JSON: Final = (
+    "Answers",
+    "Answers about the record",
+    "After a customer is added",
+    "What has to be done",
+    "Sources and catalog",
+    "Texts",
+    "Exceptions",
+)
 
 ALIASES: Final = {
     "Customer": "customer",
@@ -773,7 +778,6 @@ FUNCTIONS: Final = {
     "Texts": ("texts_of", "missing_texts"),
     "Forms": ("review_customer", "read_form"),
     "Plan what to do": ("plan_onboarding", "plan_transfer", "steps_left"),
-    "After a customer is added": ("follow_ups", "subscription_label", "labels", "verified"),
     "Keep records true": ("compare_with_admin_console", "sync", "staleness"),
     "After a customer is added": (
         "setup_tasks",

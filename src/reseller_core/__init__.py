@@ -119,42 +119,39 @@ if TYPE_CHECKING:
     from reseller_core.subscription import Subscription as Subscription
     from reseller_core.transfer import TransferItem as TransferItem
     from reseller_core.transfer import TransferRequest as TransferRequest
-    from reseller_core.upkeep.plan import STEP_CODES as STEP_CODES
-    from reseller_core.upkeep.plan import WorkPlan as WorkPlan
-    from reseller_core.upkeep.plan import plan_onboarding as plan_onboarding
-    from reseller_core.upkeep.plan import plan_transfer as plan_transfer
-    from reseller_core.upkeep.plan import steps_left as steps_left
     from reseller_core.upkeep.abilities import Ability as Ability
     from reseller_core.upkeep.abilities import AbilityKind as AbilityKind
     from reseller_core.upkeep.abilities import NotAsked as NotAsked
-    from reseller_core.upkeep.circumstances import Circumstances as Circumstances
-    from reseller_core.upkeep.requirements import Readiness as Readiness
-    from reseller_core.upkeep.requirements import readiness as readiness
-    from reseller_core.upkeep.set_up import FollowUp as FollowUp
-    from reseller_core.upkeep.set_up import follow_ups as follow_ups
-    from reseller_core.upkeep.set_up import subscription_label as subscription_label
-    from reseller_core.upkeep.step import Step as Step
     from reseller_core.upkeep.ageing import FactAge as FactAge
     from reseller_core.upkeep.ageing import Freshness as Freshness
     from reseller_core.upkeep.ageing import Staleness as Staleness
     from reseller_core.upkeep.ageing import staleness as staleness
+    from reseller_core.upkeep.circumstances import Circumstances as Circumstances
     from reseller_core.upkeep.drift import Difference as Difference
     from reseller_core.upkeep.drift import Drift as Drift
     from reseller_core.upkeep.drift import RecordField as RecordField
     from reseller_core.upkeep.drift import SyncEffect as SyncEffect
     from reseller_core.upkeep.drift import compare_with_admin_console as compare_with_admin_console
+    from reseller_core.upkeep.plan import STEP_CODES as STEP_CODES
+    from reseller_core.upkeep.plan import WorkPlan as WorkPlan
+    from reseller_core.upkeep.plan import plan_onboarding as plan_onboarding
+    from reseller_core.upkeep.plan import plan_transfer as plan_transfer
+    from reseller_core.upkeep.plan import steps_left as steps_left
+    from reseller_core.upkeep.requirements import Readiness as Readiness
+    from reseller_core.upkeep.requirements import readiness as readiness
     from reseller_core.upkeep.set_up import FollowUp as FollowUp
     from reseller_core.upkeep.set_up import follow_ups as follow_ups
     from reseller_core.upkeep.set_up import subscription_label as subscription_label
-    from reseller_core.upkeep.synchronizing import RecordSynced as RecordSynced
-    from reseller_core.upkeep.synchronizing import Synced as Synced
-    from reseller_core.upkeep.synchronizing import sync as sync
     from reseller_core.upkeep.set_up_facts import SetupFacts as SetupFacts
     from reseller_core.upkeep.set_up_states import TaskState as TaskState
     from reseller_core.upkeep.set_up_tasks import SetupTask as SetupTask
     from reseller_core.upkeep.set_up_tasks import setup_tasks as setup_tasks
     from reseller_core.upkeep.smart_features import SMART_FEATURES_OFF as SMART_FEATURES_OFF
     from reseller_core.upkeep.smart_features import smart_features_default as smart_features_default
+    from reseller_core.upkeep.step import Step as Step
+    from reseller_core.upkeep.synchronizing import RecordSynced as RecordSynced
+    from reseller_core.upkeep.synchronizing import Synced as Synced
+    from reseller_core.upkeep.synchronizing import sync as sync
     from reseller_core.upkeep.team_labels import labels as labels
     from reseller_core.upkeep.team_verification import Consequence as Consequence
     from reseller_core.upkeep.team_verification import VerificationEffects as VerificationEffects
@@ -269,9 +266,9 @@ __all__ = [
     "Provider",
     "PurchaseConsent",
     "PurchaseFacts",
+    "Readiness",
     "RecordField",
     "RecordSynced",
-    "Readiness",
     "RefusedError",
     "RegistrationFacts",
     "Remedy",
@@ -357,10 +354,10 @@ __all__ = [
     "readiness",
     "remedies",
     "review_customer",
-    "steps_left",
-    "staleness",
     "setup_tasks",
     "smart_features_default",
+    "staleness",
+    "steps_left",
     "subscription_label",
     "sync",
     "texts_of",
@@ -438,37 +435,25 @@ _HOMES = {
     "rules.team": ("VERIFICATION_RULES", "check_domain_verification"),
     "rules.transfer": ("IMPORT_RULES", "TRANSFER_RULES", "check_transfer"),
     "rules.transfer_out": ("TRANSFER_OUT_RULES", "check_transfer_to_google"),
-    "sources": ("FACTS", "Fact", "OPEN_POINTS", "SOURCES", "Source"),
+    "sources": ("FACTS", "OPEN_POINTS", "SOURCES", "Fact", "Source"),
     "subscription": ("Seats", "Subscription"),
     "transfer": ("TransferItem", "TransferRequest"),
-    "upkeep.plan": ("STEP_CODES", "WorkPlan", "plan_onboarding", "plan_transfer", "steps_left"),
-    "upkeep.abilities": (
-        "Ability",
-        "AbilityKind",
-        "NotAsked",
-    ),
-    "upkeep.circumstances": ("Circumstances",),
-    "upkeep.requirements": (
-        "Readiness",
-        "readiness",
-    ),
-    "upkeep.to_do": (
-        "Requirement",
-        "RequirementKind",
-        "Timing",
-    ),
-    "upkeep.set_up": ("FollowUp", "follow_ups", "subscription_label"),
-    "upkeep.step": ("Step",),
+    "upkeep.abilities": ("Ability", "AbilityKind", "NotAsked"),
     "upkeep.ageing": ("FactAge", "Freshness", "Staleness", "staleness"),
+    "upkeep.circumstances": ("Circumstances",),
     "upkeep.drift": ("Difference", "Drift", "RecordField", "SyncEffect", "compare_with_admin_console"),
+    "upkeep.plan": ("STEP_CODES", "WorkPlan", "plan_onboarding", "plan_transfer", "steps_left"),
+    "upkeep.requirements": ("Readiness", "readiness"),
     "upkeep.set_up": ("FollowUp", "follow_ups", "subscription_label"),
-    "upkeep.synchronizing": ("RecordSynced", "Synced", "sync"),
     "upkeep.set_up_facts": ("SetupFacts",),
     "upkeep.set_up_states": ("TaskState",),
     "upkeep.set_up_tasks": ("SetupTask", "setup_tasks"),
     "upkeep.smart_features": ("SMART_FEATURES_OFF", "smart_features_default"),
+    "upkeep.step": ("Step",),
+    "upkeep.synchronizing": ("RecordSynced", "Synced", "sync"),
     "upkeep.team_labels": ("labels",),
     "upkeep.team_verification": ("Consequence", "VerificationEffects", "verification_effects"),
+    "upkeep.to_do": ("Requirement", "RequirementKind", "Timing"),
     "values": ("data_versions",),
     "values.contact": ("ContactInfo",),
     "values.domain_name": ("DomainName",),

@@ -28,6 +28,8 @@ from reseller_core.messages import Texts, missing_texts, texts_of
 from reseller_core.messages._checking import placeholders
 from reseller_core.policy import LongSuspension
 from reseller_core.rules.consent import Shortfall
+from reseller_core.upkeep._deadlines import DEADLINES, TRIAL
+from reseller_core.upkeep.abilities import AbilityKind, NotAsked
 from reseller_core.upkeep.plan import STEP_CODES
 from reseller_core.upkeep.set_up import ACCEPT_TERMS, PLACE_ORDER
 from reseller_core.upkeep.team_verification import (
@@ -37,9 +39,6 @@ from reseller_core.upkeep.team_verification import (
     NO_NEW_TEAMS,
     OTHER_SERVICES,
 )
-from reseller_core.upkeep._deadlines import DEADLINES, TRIAL
-from reseller_core.upkeep.abilities import AbilityKind, NotAsked
-from reseller_core.upkeep.set_up import ACCEPT_TERMS, PLACE_ORDER
 from reseller_core.upkeep.to_do import Timing
 
 HOME = Path(rc.__file__).parent
@@ -655,11 +654,9 @@ SHARED = {
 
 def badly_formed(language: Texts) -> list[str]:
     """Sentences without an end, phrases with one, white space too much, and what is said twice."""
-    sentences = ("codes", "situations", "actions", "no_way", "follow_ups", "steps[")
-    sentences = ("codes", "situations", "actions", "no_way", "follow_ups", "drift")
-    sentences = ("codes", "situations", "actions", "no_way", "follow_ups", "setup_tasks", "verification")
-    sentences = ("codes", "situations", "actions", "no_way", "follow_ups", "deadlines")
-    phrases = ("words", "holes", "needs", "actors", "places", "outcomes")
+    sentences: tuple[str, ...] = ("codes", "situations", "actions", "no_way", "follow_ups", "steps[", "drift")
+    sentences += ("setup_tasks", "verification", "deadlines")
+    phrases: tuple[str, ...] = ("words", "holes", "needs", "actors", "places", "outcomes")
     phrases += ("abilities", "not_asked", "timings", "performers")
     codes = [text for code, text in language.codes.items() if code not in SHARED]
     return [

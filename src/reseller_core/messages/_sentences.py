@@ -19,22 +19,20 @@ from reseller_core.messages._korean import KOREAN
 from reseller_core.messages._readiness import told_of_readiness
 from reseller_core.messages._sources import told_source
 from reseller_core.messages._texts import Table, Texts
-from reseller_core.messages._upkeep import told_effects, told_task
+from reseller_core.messages._upkeep import told_effects, told_step, told_task
 from reseller_core.remedy import Inquiry, Remedy
 from reseller_core.reseller import Actor
 from reseller_core.rules.route import Route
-from reseller_core.upkeep.plan import WorkPlan
-from reseller_core.upkeep.set_up import FollowUp
-from reseller_core.upkeep.step import Step
+from reseller_core.upkeep.abilities import Ability
 from reseller_core.upkeep.ageing import FactAge, Staleness
 from reseller_core.upkeep.drift import Difference, Drift
-from reseller_core.upkeep.set_up import FollowUp
-from reseller_core.upkeep.synchronizing import RecordSynced, Synced
-from reseller_core.upkeep.set_up_tasks import SetupTask
-from reseller_core.upkeep.team_verification import VerificationEffects
-from reseller_core.upkeep.abilities import Ability
+from reseller_core.upkeep.plan import WorkPlan
 from reseller_core.upkeep.requirements import Readiness
 from reseller_core.upkeep.set_up import FollowUp
+from reseller_core.upkeep.set_up_tasks import SetupTask
+from reseller_core.upkeep.step import Step
+from reseller_core.upkeep.synchronizing import RecordSynced, Synced
+from reseller_core.upkeep.team_verification import VerificationEffects
 from reseller_core.upkeep.to_do import Requirement
 from reseller_core.way import Way
 
@@ -176,8 +174,14 @@ def _part(part: object, texts: Texts, detail: bool) -> _Told:  # noqa: FBT001 - 
             return (said, *_source_of_hole(part.path, texts)) if detail else (said,)
         case FollowUp():
             return (texts.follow_ups[part.code],)
+        case _:
+            return _upkeep(part, texts, detail)
+
+
+def _upkeep(part: object, texts: Texts, detail: bool) -> _Told:  # noqa: FBT001 - as explain got it
+    match part:
         case Step():
-            said = _step(part, texts)
+            said = told_step(part, texts)
             return (said, told_source(part.citation, texts)) if detail else (said,)
         case Drift() | Difference() | Synced() | RecordSynced() | Staleness() | FactAge():
             return told_about_the_record(part, texts, lambda one: _part(one, texts, detail))
@@ -211,13 +215,6 @@ def _plan(plan: WorkPlan, texts: Texts, detail: bool) -> _Told:  # noqa: FBT001 
     lacking = [(_needed(plan.lacking, texts),)] if plan.lacking else []
     findings = [_finding(finding, texts, detail) for finding in _ordered(plan.decision)]
     return _once([*told, *lacking, *findings])
-
-
-def _step(step: Step, texts: Texts) -> str:
-    said = texts.steps[step.code]
-    if step.long_running:
-        said = texts.long_running_step.format(step=said)
-    return texts.optional_step.format(step=said) if step.optional else said
 
 
 def _standing(effects: VerificationEffects, texts: Texts, detail: bool) -> _Told:  # noqa: FBT001 - as explain got it

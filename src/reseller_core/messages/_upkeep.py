@@ -9,10 +9,11 @@ from reseller_core.messages._sources import told_facts
 from reseller_core.messages._texts import Texts
 from reseller_core.upkeep.set_up_states import TaskState
 from reseller_core.upkeep.set_up_tasks import SetupTask
+from reseller_core.upkeep.step import Step
 from reseller_core.upkeep.team_labels import labels
 from reseller_core.upkeep.team_verification import VerificationEffects
 
-__all__ = ["told_effects", "told_task"]
+__all__ = ["told_effects", "told_step", "told_task"]
 
 
 def __dir__() -> list[str]:
@@ -50,3 +51,11 @@ def told_effects(effects: VerificationEffects, texts: Texts, *, detail: bool) ->
         *(filled(texts.verification[key], params, texts) for key, params in told),
         *(told_facts(dict.fromkeys(numbers), texts) if detail else ()),
     )
+
+
+def told_step(step: Step, texts: Texts) -> str:
+    """A step of a plan, as one sentence."""
+    said = texts.steps[step.code]
+    if step.long_running:
+        said = texts.long_running_step.format(step=said)
+    return texts.optional_step.format(step=said) if step.optional else said
