@@ -500,8 +500,8 @@ def known_of_a_customer(draw: Any) -> rc.SetupFacts:
     return rc.SetupFacts(
         customer=attrs.evolve(
             customer,
-            language_code=draw(st.sampled_from([None, "en", "en-GB", "ko"])),
-            time_zone=draw(st.sampled_from([None, "Asia/Seoul"])),
+            language_code=draw(st.sampled_from(["ko", "ja", "en-GB", None])),
+            time_zone=draw(st.sampled_from(["Asia/Seoul", "Asia/Tokyo", None])),
         ),
         region=draw(st.sampled_from(["KR", "DE", "JP", "RE"])),
         account=attrs.evolve(seen, super_admin_present=has_admin),
