@@ -559,8 +559,8 @@ SHARED = {
 def badly_formed(language: Texts) -> list[str]:
     """Sentences without an end, phrases with one, white space too much, and what is said twice."""
     sentences = ("codes", "situations", "actions", "no_way", "follow_ups", "deadlines")
-    phrases = ("words", "holes", "needs", "actors", "places", "outcomes")
-    phrases += ("abilities", "not_asked", "timings", "performers")
+    told_in_passing = ("words", "holes", "needs", "actors", "places", "outcomes")
+    phrases = (*told_in_passing, "abilities", "not_asked", "timings", "performers")
     codes = [text for code, text in language.codes.items() if code not in SHARED]
     return [
         *(path for path, text in texts(language) if path.startswith(sentences) and not text.endswith(".")),
