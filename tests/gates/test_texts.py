@@ -658,6 +658,9 @@ def badly_formed(language: Texts) -> list[str]:
     sentences += ("setup_tasks", "verification", "deadlines")
     phrases: tuple[str, ...] = ("words", "holes", "needs", "actors", "places", "outcomes")
     phrases += ("abilities", "not_asked", "timings", "performers")
+    sentences = ("codes", "situations", "actions", "no_way", "follow_ups", "deadlines")
+    told_in_passing = ("words", "holes", "needs", "actors", "places", "outcomes")
+    phrases = (*told_in_passing, "abilities", "not_asked", "timings", "performers")
     codes = [text for code, text in language.codes.items() if code not in SHARED]
     return [
         *(

@@ -72,10 +72,7 @@ def _requirement(
     until: dict[str, Param] = {} if one.moment is None else {"until": one.moment.isoformat()}
     timing = filled(texts.timings[one.timing], until, texts)
     told = texts.deadlines.get(f"{one.finding.code}-open" if one.inquiry else one.finding.code)
-    if told is None:
-        what = " ".join(finding(one.finding))
-    else:
-        what = filled(told, dict(one.finding.params), texts, one.finding.code)
+    what = finding(one.finding)[0] if told is None else filled(told, dict(one.finding.params), texts)
     opening = texts.readiness["requirement"].format(
         timing=timing, actor=texts.performers[one.actor], sentence=what
     )

@@ -132,7 +132,7 @@ def _is_refused_as_late(until: dt.datetime | None, at: dt.datetime, policy: Poli
 def _access(asked: Iterable[Ability]) -> Iterator[Deadline]:
     """Access to the Admin console that was switched off and has not ended yet (fact 177)."""
     for one in asked:
-        for found in one.decision.advisories if one.decision is not None else ():
+        for found in one.findings:
             if found.code == Code.ADMIN_ACCESS_ENDING:
                 until = moment(found, "until")
                 yield _ending(ACCESS, found.subject, until, Actor.CUSTOMER_SUPER_ADMIN, one.name)

@@ -48,9 +48,8 @@ def merged(
         groups.setdefault(_meaning(seen), []).append(seen)
     blockers = Counter(name for group in groups.values() for name in _blocked(group))
     made = [_requirement(group, blockers, at) for group in groups.values()]
-    last = dt.datetime.max.replace(tzinfo=dt.UTC)
     order = list(Timing)
-    return tuple(sorted(made, key=lambda one: (order.index(one.timing), one.moment or last)))
+    return tuple(sorted(made, key=lambda one: (order.index(one.timing), one.moment or at)))
 
 
 @final
@@ -66,7 +65,7 @@ class _Seen:
 
 def _seen_by(abilities: Iterable[Ability]) -> Iterator[_Seen]:
     for ability in abilities:
-        for finding in ability.decision.findings if ability.decision is not None else ():
+        for finding in ability.findings:
             if finding.severity is not Severity.ADVISORY:
                 yield _Seen(common_subject(finding, ability), finding, ability.name)
 
@@ -88,7 +87,7 @@ def _meaning(seen: _Seen) -> object:
     reason = finding.code.partition(".")[2]
     left_out: tuple[str, ...] = _SAYS_WHICH_WAS_ASKED
     if reason == "consent-missing" and finding.param("product_group") is None:
-        left_out = ("granted_at",)  # what has no known group may be of another one
+        left_out = ()  # what has no known group may be of another one
     params = tuple(pair for pair in finding.params if pair[0] not in left_out)
     return (finding.severity, reason, seen.subject, params)
 

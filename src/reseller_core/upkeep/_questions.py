@@ -94,11 +94,10 @@ def _coming(desk: Desk, ours: bool | Holes) -> Iterator[Ability]:  # noqa: FBT00
 
 
 def _situation(registering: Ability) -> str:
-    """Who is there, in the words of the finding; ``none`` = nobody, ``open`` = it is not known."""
-    found = registering.decision.findings if registering.decision is not None else ()
-    for one in found:
+    """Who is there, in the words of the finding; ``none`` = nobody, ``None`` = it is not known."""
+    for one in registering.findings:
         if one.code == Code.REGISTRATION_ACCOUNT_EXISTS:
-            return str(one.param("situation") or "open")
+            return str(one.param("situation"))
     return "none"
 
 
@@ -193,11 +192,11 @@ def _needless(desk: Desk, sku: str) -> NotAsked | None:
 # --- what we sold -----------------------------------------------------------------------------------------
 
 
-_NOTHING_TO_SUSPEND = {
+_NOTHING_TO_SUSPEND: Mapping[SubscriptionStatus | None, NotAsked] = {
     SubscriptionStatus.SUSPENDED: NotAsked.SUSPENDED_ALREADY,
     SubscriptionStatus.CANCELLED: NotAsked.CANCELLED,
 }
-_NOTHING_TO_REACTIVATE = {
+_NOTHING_TO_REACTIVATE: Mapping[SubscriptionStatus | None, NotAsked] = {
     SubscriptionStatus.ACTIVE: NotAsked.NOT_SUSPENDED,
     SubscriptionStatus.CANCELLED: NotAsked.CANCELLED,
 }
@@ -225,9 +224,9 @@ def _of_one(
     kind: AbilityKind,
     path: str,
     one: Subscription,
-    nothing_to_do: Mapping[SubscriptionStatus, NotAsked],
+    nothing_to_do: Mapping[SubscriptionStatus | None, NotAsked],
 ) -> Ability:
-    why = None if one.status is None else nothing_to_do.get(one.status)
+    why = nothing_to_do.get(one.status)
     if why is not None:
         return _absent(kind, why, of=path, sku=one.sku)
     known = desk.registration

@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from reseller_core.decision import Decision, Outcome, Rule
 from reseller_core.facts import Facts
+from reseller_core.finding import Finding
 from reseller_core.rules.admin_access import ADMIN_RULES
 from reseller_core.rules.entitlement import REACTIVATION_RULES, SUSPENSION_RULES
 from reseller_core.rules.purchase import PURCHASE_RULES
@@ -111,6 +112,11 @@ class Ability:
     def name(self) -> str:
         """What requirements call it, such as ``register`` or ``buy:Google-Vault``."""
         return f"{self.kind.value}:{self.of}" if self.of else self.kind.value
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What its decision says; nothing where no decider was asked."""
+        return () if self.decision is None else self.decision.findings
 
     @property
     def outcome(self) -> Outcome | None:

@@ -99,6 +99,7 @@ def test_a_free_domain_is_to_be_added_and_nothing_else_can_be_asked() -> None:
         "hand-over": "nobody-there",
     }
     assert page.requirements == ()
+    assert {(one.sku, one.findings) for one in page.abilities} == {("", ())}
     assert page.ready_for == ("register",)
     assert (page.at, page.policy_version) == (AT, rc.DEFAULT_POLICY.version)
     assert page.ability("register").decision == rc.check_registration(shop, account=FREE, reseller=US, at=AT)
@@ -128,6 +129,7 @@ def test_a_customer_of_ours_is_not_added_or_brought_over() -> None:
         "hand-over": "allowed",
     }
     assert page.ability(f"suspend:{of[VOICE]}").sku == VOICE
+    assert page.ability(f"suspend:{of[STANDARD]}").sku == STANDARD
     (one,) = page.requirements
     assert (one.kind, one.codes, one.blocks, one.timing) == (
         rc.RequirementKind.REMEDY,
@@ -244,7 +246,16 @@ def test_what_is_not_looked_up_stays_open() -> None:
     assert consents_asked.codes == ("transfer.consent-missing", "purchase.consent-missing")
     assert consents_asked.facts == (50, 51, 52, 53, 54, 55, 62)
     assert {one.kind for one in page.requirements} == {rc.RequirementKind.ASK}
-    assert page.ability("suspend").question is None
+    for name, code in (
+        ("suspend", "suspension.not-active"),
+        ("reactivate", "reactivation.not-suspended"),
+        ("manage", "admin.access-off"),
+    ):
+        open_ = page.ability(name)
+        assert open_.decision == rc.Decision(
+            [rc.Finding(code, "unknown", "account")], AT, page.policy_version
+        )
+        assert (open_.question, open_.sku, open_.facts) == (None, "", FACTS_OF[open_.kind])
 
 
 def test_an_account_that_is_too_old_is_not_looked_up() -> None:
@@ -412,8 +423,9 @@ def test_one_sku_of_each_family_is_asked_about() -> None:
 
 def test_of_the_archived_users_the_one_is_asked_about_whose_base_is_held() -> None:
     bought = [one.of for one in ready(account=account("ours", held(PLUS)), skus=None).abilities]
-    assert "1010340003" in bought
-    assert "1010340006" not in bought
+    archived = {"1010340006": "1010340003"}
+    expected = [archived.get(sku, sku) for sku in REPRESENTATIVES.values()]
+    assert [sku for sku in bought if sku in SKUS] == expected
 
 
 def test_what_is_held_and_what_is_for_schools_is_not_asked_about() -> None:
@@ -429,6 +441,10 @@ def test_what_is_held_and_what_is_for_schools_is_not_asked_about() -> None:
         "buy:unlisted": "allowed",
         f"buy:{VOICE}": "allowed",
     }
+    asked = ready(account=mine, skus=skus)
+    assert [(one.of, one.sku) for one in asked.abilities if one.kind is rc.AbilityKind.BUY] == [
+        (sku, sku) for sku in skus
+    ]
     assert outcomes(ready(school, skus=["1010310005"]))["buy:1010310005"] == "allowed"
 
 
@@ -558,6 +574,7 @@ def test_a_suspension_of_unknown_age_is_asked_about() -> None:
     (one,) = strict.requirements
     assert one.codes == ("reactivation.too-late", "deadline.reactivation")
     assert (one.blocks, one.ends) == ((f"reactivate:{path}",), (f"reactivate:{path}",))
+    assert one.facts == (128, 132, 133)
 
 
 def test_a_late_reactivation_that_is_refused_is_told_once() -> None:
@@ -614,6 +631,10 @@ def test_a_trial_ends(
         told = {"sku": STANDARD} if ends_at is None else {"sku": STANDARD, "until": ends_at.isoformat()}
         assert dict(one.finding.params) == told
         assert 134 in one.facts
+        if one.inquiry is not None:
+            source = rc.HOLE_SOURCES["account.subscriptions[].term_ends_at"]
+            assert one.inquiry == rc.Inquiry(f"{path}.term_ends_at", GOOGLE, source.where, "R-DISC")
+            assert one.facts == (83, 85, 134)
 
 
 def test_a_token_that_alone_stands_in_for_consent_runs_out() -> None:
@@ -627,6 +648,8 @@ def test_a_token_that_alone_stands_in_for_consent_runs_out() -> None:
         )
     ]
     assert page.requirements[0].facts == (57, 62)
+    bare = ready(account=account("elsewhere"), request=request(WORKSPACE, **token))
+    assert [(one.ends, one.moment) for one in bare.requirements] == [(("import",), AT + 12 * DAY)]
     assert (
         ready(account=there, request=request(WORKSPACE, **token), consents=[consent(WORKSPACE)]).requirements
         == ()
@@ -750,6 +773,64 @@ def test_what_is_no_such_thing_is_refused_by_name(more: dict[str, Any], field: s
     with pytest.raises(rc.InvalidValueError) as refused:
         ready(**more)
     assert refused.value.field == field
+    assert refused.value.code == ("value.naive-datetime" if field == "at" else "value.wrong-type")
+
+
+@pytest.mark.parametrize(
+    ("make", "expected"),
+    [
+        (lambda: ready(circumstances="x"), "Circumstances"),
+        (lambda: ready(skus="x"), "several SKU ids"),
+        (lambda: ready(skus=[1]), "SKU ids"),
+        (lambda: rc.Circumstances(ineligible_skus="x"), "SKU id to IneligibilityReason"),  # type: ignore[arg-type]
+    ],
+)
+def test_it_is_said_what_was_expected(make: Any, expected: str) -> None:
+    with pytest.raises(rc.InvalidValueError) as refused:
+        make()
+    assert dict(refused.value.params) == {"expected": expected}
+
+
+def test_a_record_that_is_wrong_is_one_thing_to_correct_whoever_reads_it() -> None:
+    recorded = evolve(shop, reseller_id="C0999999")
+    page = ready(recorded, account=account("elsewhere", held()), consents=[consent(WORKSPACE)], skus=[VAULT])
+    assert to_do(page) == [
+        (
+            *(rc.RequirementKind.REMEDY, ("transfer.reseller-id-mismatch", "purchase.reseller-id-mismatch")),
+            *(
+                "customer.reseller_id",
+                (names := ("import", "transfer:GOOGLE_WORKSPACE", f"buy:{VAULT}")),
+                names,
+            ),
+            *((), RESELLER, rc.Timing.NOW, None),
+        )
+    ]
+    assert {finding.subject for _, finding in page.requirements[0].found} == {
+        *("request.customer.reseller_id", "customer.reseller_id")
+    }
+
+
+def test_a_team_that_somebody_else_manages_is_imported() -> None:
+    there = rc.Team(
+        cloud_identity_id=ID,
+        primary_email="lead@acme-example.com",
+        owned=False,
+        subscriptions=[held(ESSENTIALS)],
+    )
+    found = rc.GoogleAccount(status="teams", teams=[there], nonprofit=False, legacy_free=False)
+    page = outcomes(ready(team, account=found, consents=[consent(WORKSPACE)]))
+    assert page["register"] == "managed-elsewhere"
+    assert (page["import"], page["transfer:GOOGLE_WORKSPACE"]) == ("allowed", "allowed")
+    assert (page["manage"], page["hand-over"]) == ("not-ours", "not-ours")
+    ours = evolve(found, teams=[evolve(there, owned=True)])
+    assert outcomes(ready(team, account=ours))["register"] == "already-ours"
+
+
+def test_a_question_is_told_as_the_first_decider_asks_it() -> None:
+    page = ready(account=account("ours", held(status=None)), access=ON, skus=[PLUS, STANDARD])
+    (one,) = page.requirements
+    assert one.finding == one.found[0][1]
+    assert one.finding.param("sku") == PLUS
 
 
 def test_what_a_rule_of_your_own_finds_is_told_too() -> None:
