@@ -41,7 +41,9 @@ if TYPE_CHECKING:
     from reseller_core.decision import decide as decide
     from reseller_core.entitlement import Entitlement as Entitlement
     from reseller_core.errors import AlreadyExistsError as AlreadyExistsError
+    from reseller_core.errors import CommandConflictError as CommandConflictError
     from reseller_core.errors import ContradictionError as ContradictionError
+    from reseller_core.errors import IllegalTransitionError as IllegalTransitionError
     from reseller_core.errors import InvalidValueError as InvalidValueError
     from reseller_core.errors import NotApplicableError as NotApplicableError
     from reseller_core.errors import OutcomeUnknownError as OutcomeUnknownError
@@ -64,6 +66,15 @@ if TYPE_CHECKING:
     from reseller_core.finding import unknowns as unknowns
     from reseller_core.finding import violation as violation
     from reseller_core.holes import HOLE_SOURCES as HOLE_SOURCES
+    from reseller_core.lifecycle import Accepted as Accepted
+    from reseller_core.lifecycle import ConsentState as ConsentState
+    from reseller_core.lifecycle import CustomerState as CustomerState
+    from reseller_core.lifecycle import EntitlementState as EntitlementState
+    from reseller_core.lifecycle import Refused as Refused
+    from reseller_core.lifecycle import TransferState as TransferState
+    from reseller_core.lifecycle import due as due
+    from reseller_core.lifecycle import handle as handle
+    from reseller_core.lifecycle import replay as replay
     from reseller_core.messages._checking import missing_texts as missing_texts
     from reseller_core.messages._sentences import Locale as Locale
     from reseller_core.messages._sentences import explain as explain
@@ -167,6 +178,7 @@ __all__ = [
     "TRANSFER_OUT_RULES",
     "TRANSFER_RULES",
     "VERIFICATION_RULES",
+    "Accepted",
     "AccountFacts",
     "AccountStatus",
     "Actor",
@@ -179,9 +191,12 @@ __all__ = [
     "Citation",
     "CloudIdentityId",
     "Code",
+    "CommandConflictError",
+    "ConsentState",
     "ContactInfo",
     "ContradictionError",
     "Customer",
+    "CustomerState",
     "CustomerType",
     "Decision",
     "DomainCustomer",
@@ -190,12 +205,14 @@ __all__ = [
     "EmailAddress",
     "Entitlement",
     "EntitlementFacts",
+    "EntitlementState",
     "Fact",
     "Facts",
     "Finding",
     "FollowUp",
     "GoogleAccount",
     "Holes",
+    "IllegalTransitionError",
     "IneligibilityReason",
     "Inquiry",
     "InstituteSize",
@@ -219,6 +236,7 @@ __all__ = [
     "Provider",
     "PurchaseConsent",
     "PurchaseFacts",
+    "Refused",
     "RefusedError",
     "RegistrationFacts",
     "Remedy",
@@ -245,6 +263,7 @@ __all__ = [
     "TransferItem",
     "TransferOutFacts",
     "TransferRequest",
+    "TransferState",
     "TransferToken",
     "UndeterminedError",
     "VerificationFacts",
@@ -263,6 +282,7 @@ __all__ = [
     "choose_route",
     "data_versions",
     "decide",
+    "due",
     "dump",
     "dump_json",
     "explain",
@@ -270,6 +290,7 @@ __all__ = [
     "follow_ups",
     "forget",
     "get",
+    "handle",
     "inquiries",
     "labels",
     "load",
@@ -287,6 +308,7 @@ __all__ = [
     "put",
     "read_form",
     "remedies",
+    "replay",
     "review_customer",
     "subscription_label",
     "texts_of",
@@ -323,7 +345,9 @@ _HOMES = {
     "entitlement": ("Entitlement",),
     "errors": (
         "AlreadyExistsError",
+        "CommandConflictError",
         "ContradictionError",
+        "IllegalTransitionError",
         "InvalidValueError",
         "NotApplicableError",
         "OutcomeUnknownError",
@@ -344,6 +368,17 @@ _HOMES = {
     ),
     "finding": ("Finding", "Holes", "Severity", "advisory", "unknowns", "violation"),
     "holes": ("HOLE_SOURCES",),
+    "lifecycle": (
+        "Accepted",
+        "ConsentState",
+        "CustomerState",
+        "EntitlementState",
+        "Refused",
+        "TransferState",
+        "due",
+        "handle",
+        "replay",
+    ),
     "messages._checking": ("missing_texts",),
     "messages._sentences": ("Locale", "explain", "texts_of"),
     "messages._texts": ("Texts",),
