@@ -20,20 +20,11 @@ from reseller_core.decision import Decision
 from reseller_core.errors import InvalidValueError
 from reseller_core.finding import violation
 from reseller_core.lifecycle._guards import nobody_objects
-from reseller_core.lifecycle._machine import (
-    Asked,
-    Changes,
-    Command,
-    Due,
-    Event,
-    Lifecycle,
-    Move,
-    State,
-    Table,
-)
+from reseller_core.lifecycle._machine import Asked, Changes, Lifecycle, Move, Table
+from reseller_core.lifecycle._shapes import Command, Due, Event, State
 from reseller_core.policy import Policy
 from reseller_core.rules.consent import Shortfall
-from reseller_core.values.fields import happened, member, naming_fields
+from reseller_core.values.fields import given, happened, member, naming_fields
 from reseller_core.values.ids import (
     CloudIdentityId,
     ResellerId,
@@ -71,7 +62,7 @@ class ConsentPhase(StrEnum):
     ASKED = "asked"
     """We asked the customer for it."""
     GRANTED = "granted"
-    """A super administrator has given it."""
+    """The customer has given it."""
     REVOKED = "revoked"
     """The customer has taken it back; it can be given again (fact 51)."""
 
@@ -99,6 +90,7 @@ class ConsentState(State):
         reseller_id: Public identifier of the reseller that may sell; None before anybody asked.
         product_group: What it may sell; None before anybody asked.
         granted_at: When it was last given.
+        granted_by_super_admin: A super administrator gave it; None = nobody said who did.
         revoked_at: When it was taken back; None again once it is given anew.
     """
 
@@ -109,6 +101,7 @@ class ConsentState(State):
     reseller_id: ResellerId | None = field(default=None, converter=optional_reseller_id, metadata=happened())
     product_group: ProductGroup | None = field(default=None, converter=_optional_group, metadata=happened())
     granted_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=happened())
+    granted_by_super_admin: bool | None = field(default=None, converter=optional_flag, metadata=given())
     revoked_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=happened())
 
     @property
@@ -127,7 +120,7 @@ class ConsentState(State):
             product_groups=(self.product_group,),
             granted_at=self.granted_at,
             revoked_at=self.revoked_at,
-            granted_by_super_admin=True,
+            granted_by_super_admin=self.granted_by_super_admin,
         )
 
 
@@ -154,11 +147,12 @@ class NoteConsentGranted(Command):
 
     Attributes:
         granted_at: When.
-        granted_by_super_admin: False where somebody else clicked: that is no consent (fact 52).
+        granted_by_super_admin: A super administrator gave it; False where somebody else clicked, which is no
+            consent (fact 52); None = nobody said who did.
     """
 
     granted_at: dt.datetime = field(converter=moment)
-    granted_by_super_admin: bool | None = field(default=None, converter=optional_flag, metadata=happened())
+    granted_by_super_admin: bool | None = field(default=None, converter=optional_flag, metadata=given())
 
 
 @final
@@ -192,14 +186,16 @@ class ConsentAskedFor(Event):
 @final
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
 class ConsentGranted(Event):
-    """A super administrator of the customer gave the consent.
+    """The customer gave the consent.
 
     Attributes:
         granted_at: When.
+        granted_by_super_admin: A super administrator gave it; None = nobody said who did.
         revoked_at: None: what was taken back before counts no longer.
     """
 
     granted_at: dt.datetime = field(converter=moment)
+    granted_by_super_admin: bool | None = field(converter=optional_flag, metadata=given())
     revoked_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=happened())
 
 
@@ -236,12 +232,15 @@ def _asked_for(state: ConsentState, command: AskForConsent, _asked: Asked) -> Ch
     return asked
 
 
-def _granted(_state: ConsentState, command: NoteConsentGranted, _asked: Asked) -> Changes:
-    return {"granted_at": command.granted_at}
+def _granted(state: ConsentState, command: NoteConsentGranted, _asked: Asked) -> Changes:
+    if state.revoked_at is not None and command.granted_at < state.revoked_at:  # it was taken back since
+        raise InvalidValueError("value.moment-out-of-range", field="granted_at")
+    return {"granted_at": command.granted_at, "granted_by_super_admin": command.granted_by_super_admin}
 
 
-def _revoked(state: ConsentState, command: NoteConsentRevoked, _asked: Asked) -> Changes:
-    if state.granted_at is not None and command.revoked_at < state.granted_at:
+def _revoked(state: ConsentState, command: NoteConsentRevoked, asked: Asked) -> Changes:
+    assert state.granted_at is not None  # noqa: S101 - only what was given is taken back
+    if not state.granted_at <= command.revoked_at <= asked.at:
         raise InvalidValueError("value.moment-out-of-range", field="revoked_at")
     return {"revoked_at": command.revoked_at}
 

@@ -20,7 +20,8 @@ from reseller_core.errors import InvalidValueError
 from reseller_core.lifecycle import customer_commands as do
 from reseller_core.lifecycle import customer_events as done
 from reseller_core.lifecycle._guards import may_accept_terms
-from reseller_core.lifecycle._machine import Asked, Changes, Due, Lifecycle, Move, State, Table
+from reseller_core.lifecycle._machine import Asked, Changes, Lifecycle, Move, Table
+from reseller_core.lifecycle._shapes import Due, State
 from reseller_core.policy import Policy
 from reseller_core.rules.purchase import check_purchase
 from reseller_core.rules.registration import check_registration
@@ -28,6 +29,7 @@ from reseller_core.rules.team import check_domain_verification
 from reseller_core.rules.transfer import check_transfer
 from reseller_core.rules.transfer_out import check_transfer_to_google
 from reseller_core.values.fields import happened, is_a, member, naming_fields
+from reseller_core.values.ids import CloudIdentityId
 from reseller_core.values.moment import later, optional_moment
 
 __all__ = ["CUSTOMER_LIFECYCLE", "CustomerPhase", "CustomerState"]
@@ -172,13 +174,20 @@ def _nothing(_state: CustomerState, _command: object, _asked: Asked) -> Changes:
 def _record(state: CustomerState, command: do.DraftCustomer | do.ChangeRecord, _asked: Asked) -> Changes:
     if isinstance(command, do.ChangeRecord) and type(command.customer) is not type(state.customer):
         raise InvalidValueError("value.wrong-type", field="customer", expected=type(state.customer).__name__)
+    if isinstance(command, do.ChangeRecord):
+        _same_identity(_recorded(state), command.customer.cloud_identity_id, "customer.cloud_identity_id")
     return {"customer": command.customer}
+
+
+def _same_identity(recorded: Customer, given: CloudIdentityId | None, field_name: str) -> None:
+    """Another id is another customer: what Google has once given stays."""
+    if recorded.cloud_identity_id not in (None, given):
+        raise InvalidValueError("value.ids-differ", field=field_name)
 
 
 def _identity(state: CustomerState, command: do.NoteIdentity, _asked: Asked) -> Changes:
     customer = _recorded(state)
-    if customer.cloud_identity_id not in (None, command.cloud_identity_id):
-        raise InvalidValueError("value.ids-differ", field="cloud_identity_id")
+    _same_identity(customer, command.cloud_identity_id, "cloud_identity_id")
     return {"customer": attrs.evolve(customer, cloud_identity_id=command.cloud_identity_id)}
 
 
@@ -192,8 +201,14 @@ def _verified(state: CustomerState, _command: do.VerifyDomain, asked: Asked) -> 
     return {"customer": became, "domain_verified_at": asked.at}
 
 
-def _left(_state: CustomerState, command: do.NoteLeft | do.HandOverToGoogle, asked: Asked) -> Changes:
-    return {"left_at": command.left_at if isinstance(command, do.NoteLeft) else asked.at}
+def _handed_over(_state: CustomerState, _command: do.HandOverToGoogle, asked: Asked) -> Changes:
+    return {"left_at": asked.at}
+
+
+def _left(_state: CustomerState, command: do.NoteLeft, asked: Asked) -> Changes:
+    if command.left_at > asked.at:
+        raise InvalidValueError("value.moment-out-of-range", field="left_at")
+    return {"left_at": command.left_at}
 
 
 P: Final = CustomerPhase
@@ -227,6 +242,7 @@ _TABLE: Final[Table] = {
         do.NoteIdentity: (P.ORDERED,),
         do.VerifyDomain: (P.ORDERED,),
         do.PlaceOrder: (P.ORDERED,),
+        do.NoteTransferred: (P.ORDERED,),
         do.NoteTermsAccepted: (P.ACTIVE,),
         do.HandOverToGoogle: (P.LEFT,),
         do.NoteLeft: (P.LEFT,),
@@ -236,6 +252,7 @@ _TABLE: Final[Table] = {
         do.NoteIdentity: (P.ACTIVE,),
         do.VerifyDomain: (P.ACTIVE,),
         do.PlaceOrder: (P.ACTIVE,),
+        do.NoteTransferred: (P.ORDERED,),  # the terms have to be accepted anew
         do.HandOverToGoogle: (P.LEFT,),
         do.NoteLeft: (P.LEFT,),
     },
@@ -256,7 +273,7 @@ _MOVES: Final = {
     do.NoteTransferred: Move(event=done.SubscriptionsTransferred, changes=_nothing),
     do.NoteTermsAccepted: Move(event=done.TermsAccepted, changes=_nothing, guard=_may_accept),
     do.VerifyDomain: Move(event=done.DomainVerified, changes=_verified, guard=_may_verify),
-    do.HandOverToGoogle: Move(event=done.CustomerHandedOver, changes=_left, guard=_may_hand_over),
+    do.HandOverToGoogle: Move(event=done.CustomerHandedOver, changes=_handed_over, guard=_may_hand_over),
     do.NoteLeft: Move(event=done.CustomerLeft, changes=_left),
     do.DeleteCustomer: Move(event=done.CustomerDeleted, changes=_nothing),
 }

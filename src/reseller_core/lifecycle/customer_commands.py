@@ -10,7 +10,7 @@ from attrs import field, frozen
 from reseller_core.account import GoogleAccount
 from reseller_core.consent import PurchaseConsent, optional_consents
 from reseller_core.customer import Customer
-from reseller_core.lifecycle._machine import Command
+from reseller_core.lifecycle._shapes import Command
 from reseller_core.order import Order
 from reseller_core.policy import Profile
 from reseller_core.reseller import Actor, Reseller
@@ -82,7 +82,9 @@ class DraftCustomer(Command):
 @final
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
 class ChangeRecord(Command):
-    """Change the record of a customer that was added; its type changes only by verifying (fact 154).
+    """Change the record of a customer that was added.
+
+    Its type changes only by verifying (fact 154), and an id that Google has given stays.
 
     Attributes:
         customer: The record as it is to be.
@@ -152,7 +154,7 @@ class PlaceOrder(GuardedCommand):
 @final
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
 class NoteTransferred(Command):
-    """Note that the subscriptions of an imported customer have moved to us."""
+    """Note that subscriptions of the customer have moved to us; the terms have to be accepted anew."""
 
 
 @final
@@ -191,7 +193,7 @@ class NoteLeft(Command):
     """Note that the customer has left for Google or another reseller.
 
     Attributes:
-        left_at: When.
+        left_at: When; not after the moment at which it is noted.
     """
 
     left_at: dt.datetime = field(converter=moment)

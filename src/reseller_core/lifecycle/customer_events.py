@@ -8,7 +8,7 @@ from typing import final
 from attrs import field, frozen
 
 from reseller_core.customer import Customer
-from reseller_core.lifecycle._machine import Event
+from reseller_core.lifecycle._shapes import Event
 from reseller_core.order import Order
 from reseller_core.values.fields import is_a, naming_fields
 from reseller_core.values.moment import moment
@@ -89,7 +89,7 @@ class OrderPlaced(Event):
 @final
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
 class SubscriptionsTransferred(Event):
-    """The subscriptions of an imported customer have moved to us."""
+    """Subscriptions of the customer have moved to us."""
 
 
 @final

@@ -9,10 +9,12 @@ from attrs import field, frozen
 
 from reseller_core.account import GoogleAccount
 from reseller_core.catalog.plans import Plan
+from reseller_core.catalog.plans import plan as plan_of
 from reseller_core.catalog.subscription_states import RenewalType, SuspensionReason
 from reseller_core.consent import PurchaseConsent, optional_consents
 from reseller_core.customer import Customer
-from reseller_core.lifecycle._machine import Command
+from reseller_core.lifecycle._shapes import Command
+from reseller_core.lifecycle.entitlement_events import required_renewal
 from reseller_core.order import Order
 from reseller_core.policy import Profile
 from reseller_core.reseller import Actor, Reseller
@@ -54,14 +56,6 @@ def _reason(value: SuspensionReason | str) -> SuspensionReason:
     return member(SuspensionReason, value)
 
 
-def _plan(value: Plan | str) -> Plan:
-    return member(Plan, value)
-
-
-def _renewal(value: RenewalType | str) -> RenewalType:
-    return member(RenewalType, value)
-
-
 @final
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
 class OrderSubscription(Command):
@@ -75,7 +69,9 @@ class OrderSubscription(Command):
         reseller: What we know of ourselves.
         profile: By what it will be done.
         term_ends_at: End of the commitment, which is its renewal date (annual plans).
-        trial_ends_at: End of a trial; None = 30 days after the order (fact 134).
+        trial_ends_at: End of a trial; None = 30 days after the order (fact 134), 60 for Chrome (fact 138).
+        terms_accepted: The customer has accepted Google's terms before, so that the subscription does not
+            wait for them (fact 123).
     """
 
     order: Order = field(validator=is_a(Order))
@@ -90,6 +86,7 @@ class OrderSubscription(Command):
     profile: Profile = field(default=Profile.CONSOLE, converter=_profile)
     term_ends_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=given())
     trial_ends_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=given())
+    terms_accepted: bool = field(default=False, validator=is_a(bool))
 
 
 @final
@@ -113,7 +110,7 @@ class SuspendSubscription(Command):
         seen: The subscription as it was last seen at Google; None = as it is recorded here.
     """
 
-    seen: Subscription | None = field(default=None, validator=is_a(Subscription, NONE), metadata=observed())
+    seen: Subscription | None = field(default=None, validator=is_a(Subscription, NONE), metadata=given())
 
 
 @final
@@ -125,7 +122,7 @@ class ReactivateSubscription(Command):
         seen: The subscription as it was last seen at Google; None = as it is recorded here.
     """
 
-    seen: Subscription | None = field(default=None, validator=is_a(Subscription, NONE), metadata=observed())
+    seen: Subscription | None = field(default=None, validator=is_a(Subscription, NONE), metadata=given())
 
 
 @final
@@ -164,12 +161,12 @@ class ChoosePlan(Command):
     """Put the subscription under a paid plan; what a trial's end suspended becomes active.
 
     Attributes:
-        plan: The plan.
+        plan: The plan; neither a trial nor a free one.
         seats: Seat numbers; a plain number is the plan's own.
         term_ends_at: End of the commitment (annual plans).
     """
 
-    plan: Plan = field(converter=_plan)
+    plan: Plan = field(converter=plan_of)
     seats: Seats | None = field(default=None, converter=optional_seats, metadata=given())
     term_ends_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=given())
 
@@ -177,25 +174,30 @@ class ChoosePlan(Command):
 @final
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
 class ChooseRenewal(Command):
-    """Say what is to happen at the end of the term.
+    """Say what is to happen at the end of an annual plan's term.
 
     Attributes:
         renewal: What.
     """
 
-    renewal: RenewalType = field(converter=_renewal)
+    renewal: RenewalType = field(converter=required_renewal)
 
 
 @final
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
 class EndTerm(Command):
-    """Note that the term has ended: it renews, unless it is suspended or told not to (fact 190).
+    """Note that the term of an annual plan has ended.
+
+    It renews as was chosen, unless it is suspended (fact 190) or was told not to.
 
     Attributes:
-        next_term_ends_at: End of the term that follows; None where none does.
+        next_term_ends_at: End of the term that follows; None = a year after the one that has ended.
+        seats: Seat numbers from then on, which may be fewer (fact 137); None = as before where they are
+            renewed, else not known.
     """
 
     next_term_ends_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=given())
+    seats: Seats | None = field(default=None, converter=optional_seats, metadata=given())
 
 
 @final

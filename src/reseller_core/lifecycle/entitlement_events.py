@@ -9,11 +9,12 @@ from typing import final
 from attrs import field, frozen
 
 from reseller_core.catalog.plans import Plan, optional_plan
+from reseller_core.catalog.plans import plan as plan_of
 from reseller_core.catalog.subscription_states import RenewalType, SuspensionReason
 from reseller_core.customer import Customer
-from reseller_core.lifecycle._machine import Event
+from reseller_core.lifecycle._shapes import Event
 from reseller_core.subscription import Seats, optional_seats
-from reseller_core.values.fields import happened, is_a, member, naming_fields, sorted_members
+from reseller_core.values.fields import given, happened, is_a, member, naming_fields, sorted_members
 from reseller_core.values.ids import SkuId, sku_id
 from reseller_core.values.moment import optional_moment
 
@@ -41,8 +42,13 @@ def reasons(value: Iterable[SuspensionReason | str]) -> tuple[SuspensionReason, 
     return sorted_members(SuspensionReason, value)
 
 
+def required_renewal(value: RenewalType | str) -> RenewalType:
+    """What happens at the end of a term."""
+    return member(RenewalType, value)
+
+
 def optional_renewal(value: RenewalType | str | None) -> RenewalType | None:
-    """What happens at the end of a term; None stays None."""
+    """As :func:`required_renewal`; None stays None."""
     return None if value is None else member(RenewalType, value)
 
 
@@ -62,7 +68,7 @@ class _Held(Event):
 @final
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
 class SubscriptionOrdered(_Held):
-    """A subscription was ordered; it waits for the customer to accept Google's terms (fact 123).
+    """A subscription was ordered; it may wait for the customer to accept Google's terms (fact 123).
 
     Attributes:
         customer: For whom.
@@ -75,10 +81,10 @@ class SubscriptionOrdered(_Held):
 
     customer: Customer = field(validator=is_a(Customer))
     sku: SkuId = field(converter=sku_id)
-    plan: Plan | None = field(converter=optional_plan, metadata=happened())
-    seats: Seats | None = field(converter=optional_seats, metadata=happened())
-    term_ends_at: dt.datetime | None = field(converter=optional_moment, metadata=happened())
-    trial_ends_at: dt.datetime | None = field(converter=optional_moment, metadata=happened())
+    plan: Plan | None = field(converter=optional_plan, metadata=given())
+    seats: Seats | None = field(converter=optional_seats, metadata=given())
+    term_ends_at: dt.datetime | None = field(converter=optional_moment, metadata=given())
+    trial_ends_at: dt.datetime | None = field(converter=optional_moment, metadata=given())
 
 
 @final
@@ -96,7 +102,13 @@ class SubscriptionSuspended(_Held):
 @final
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
 class SubscriptionReactivated(_Held):
-    """We reactivated it."""
+    """We reactivated it.
+
+    Attributes:
+        term_ends_at: End of the commitment; of a new one where the old one was over (fact 130).
+    """
+
+    term_ends_at: dt.datetime | None = field(converter=optional_moment, metadata=given())
 
 
 @final
@@ -123,9 +135,9 @@ class PlanChosen(_Held):
         trial_ends_at: None: no trial runs any longer.
     """
 
-    plan: Plan | None = field(converter=optional_plan, metadata=happened())
-    seats: Seats | None = field(converter=optional_seats, metadata=happened())
-    term_ends_at: dt.datetime | None = field(converter=optional_moment, metadata=happened())
+    plan: Plan = field(converter=plan_of)
+    seats: Seats | None = field(converter=optional_seats, metadata=given())
+    term_ends_at: dt.datetime | None = field(converter=optional_moment, metadata=given())
     trial_ends_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=happened())
 
 
@@ -138,7 +150,7 @@ class RenewalChosen(Event):
         renewal: What.
     """
 
-    renewal: RenewalType | None = field(converter=optional_renewal, metadata=happened())
+    renewal: RenewalType = field(converter=required_renewal)
 
 
 @final
@@ -147,10 +159,15 @@ class TermEnded(_Held):
     """A term ended.
 
     Attributes:
-        term_ends_at: End of the term that follows; the old one's where none does.
+        plan: The plan from then on.
+        seats: Seat numbers from then on; None = not known.
+        term_ends_at: End of the term that follows; the old one's where none does; None under a plan without a
+            term.
     """
 
-    term_ends_at: dt.datetime | None = field(converter=optional_moment, metadata=happened())
+    plan: Plan | None = field(converter=optional_plan, metadata=given())
+    seats: Seats | None = field(converter=optional_seats, metadata=given())
+    term_ends_at: dt.datetime | None = field(converter=optional_moment, metadata=given())
 
 
 @final

@@ -11,10 +11,10 @@ from attrs import field, frozen
 from reseller_core.catalog.plans import Plan, optional_plan
 from reseller_core.catalog.subscription_states import RenewalType, SubscriptionStatus, SuspensionReason
 from reseller_core.customer import Customer
-from reseller_core.lifecycle._machine import State
+from reseller_core.lifecycle._shapes import State
 from reseller_core.lifecycle.entitlement_events import optional_renewal, reasons
 from reseller_core.subscription import Seats, Subscription, optional_seats
-from reseller_core.values.fields import happened, is_a, member, naming_fields
+from reseller_core.values.fields import given, happened, is_a, member, naming_fields
 from reseller_core.values.ids import SkuId, optional_sku_id
 from reseller_core.values.moment import optional_moment
 
@@ -58,8 +58,8 @@ class EntitlementState(State):
         sku: SKU id; None before it is ordered.
         plan: Payment plan.
         seats: Seat numbers.
-        reasons: Why it is suspended; ``()`` = for no reason.
-        suspended_at: Since when it is suspended.
+        reasons: Why it is suspended, or was when it ended; ``()`` = for no reason.
+        suspended_at: Since when.
         term_ends_at: End of the commitment, which is its renewal date.
         trial_ends_at: End of the trial.
         renewal: What happens at the end of the term.
@@ -68,13 +68,13 @@ class EntitlementState(State):
     phase: EntitlementPhase = field(default=EntitlementPhase.NEW, converter=_phase)
     customer: Customer | None = field(default=None, validator=is_a(Customer, NONE), metadata=happened())
     sku: SkuId | None = field(default=None, converter=optional_sku_id, metadata=happened())
-    plan: Plan | None = field(default=None, converter=optional_plan, metadata=happened())
-    seats: Seats | None = field(default=None, converter=optional_seats, metadata=happened())
+    plan: Plan | None = field(default=None, converter=optional_plan, metadata=given())
+    seats: Seats | None = field(default=None, converter=optional_seats, metadata=given())
     reasons: tuple[SuspensionReason, ...] = field(default=(), converter=reasons)
     suspended_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=happened())
-    term_ends_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=happened())
-    trial_ends_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=happened())
-    renewal: RenewalType | None = field(default=None, converter=optional_renewal, metadata=happened())
+    term_ends_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=given())
+    trial_ends_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=given())
+    renewal: RenewalType | None = field(default=None, converter=optional_renewal, metadata=given())
 
     @property
     def subscription(self) -> Subscription | None:
@@ -87,8 +87,8 @@ class EntitlementState(State):
             plan=self.plan,
             seats=self.seats,
             status=status,
-            suspension_reasons=self.reasons,
-            suspended_at=self.suspended_at,
+            suspension_reasons=self.reasons if status is SubscriptionStatus.SUSPENDED else (),
+            suspended_at=self.suspended_at if status is SubscriptionStatus.SUSPENDED else None,
             term_ends_at=self.term_ends_at,
             renewal=self.renewal,
         )

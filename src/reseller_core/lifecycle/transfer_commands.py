@@ -11,7 +11,7 @@ from reseller_core.catalog.product_groups import ProductGroup
 from reseller_core.catalog.subscription_states import IneligibilityReason
 from reseller_core.consent import PurchaseConsent, optional_consents
 from reseller_core.facts import ineligible_pairs
-from reseller_core.lifecycle._machine import Command
+from reseller_core.lifecycle._shapes import Command
 from reseller_core.policy import Profile
 from reseller_core.reseller import Actor, Reseller
 from reseller_core.transfer import TransferRequest
@@ -112,7 +112,8 @@ class MoveSubscriptions(_Looked):
     """Move all subscriptions of one product group, in one call (fact 72).
 
     Attributes:
-        product_group: Which; it is one of the request's and has not moved yet.
+        product_group: Which; it is one of the request's and has not moved yet. The request has to name its
+            items, which tell what is ordered in their place.
     """
 
     product_group: ProductGroup = field(converter=_group)

@@ -10,7 +10,7 @@ from attrs import field, frozen
 from reseller_core.catalog.product_groups import ProductGroup
 from reseller_core.catalog.subscription_states import IneligibilityReason
 from reseller_core.facts import ineligible_pairs
-from reseller_core.lifecycle._machine import Event
+from reseller_core.lifecycle._shapes import Event
 from reseller_core.transfer import TransferRequest
 from reseller_core.values.fields import happened, is_a, naming_fields, sorted_members
 from reseller_core.values.moment import moment
@@ -45,9 +45,11 @@ class TransferRequested(Event):
 
     Attributes:
         request: Who and what is to come over.
+        by_token: False: it has to be authorised anew.
     """
 
     request: TransferRequest = field(validator=is_a(TransferRequest))
+    by_token: bool = field(default=False, validator=is_a(bool))
 
 
 @final
@@ -121,9 +123,11 @@ class TokenExpired(Event):
 
     Attributes:
         request: The request, without the token.
+        by_token: False: no token stands in for consents any longer.
     """
 
     request: TransferRequest = field(validator=is_a(TransferRequest))
+    by_token: bool = field(default=False, validator=is_a(bool))
 
 
 @final

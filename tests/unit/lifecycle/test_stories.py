@@ -173,7 +173,7 @@ def test_a_customer_is_imported_once_it_consents() -> None:
     given = (consent.state.consent,)
     assert desk.gives(life.ImportCustomer, request=request, account=ELSEWHERE, consents=given) is None
     assert desk.state.phase is life.CustomerPhase.IMPORTED
-    assert consent.gives(life.NoteConsentRevoked, revoked_at=AT + DAY) is None
+    assert consent.gives(life.NoteConsentRevoked, revoked_at=consent.at) is None
     assert consent.state.phase is life.ConsentPhase.REVOKED
 
 
