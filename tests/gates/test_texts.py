@@ -24,6 +24,13 @@ from reseller_core.catalog.subscription_states import (
 )
 from reseller_core.codes import Code
 from reseller_core.holes import HOLE_SOURCES
+from reseller_core.lifecycle import (
+    CONSENT_LIFECYCLE,
+    CUSTOMER_LIFECYCLE,
+    ENTITLEMENT_LIFECYCLE,
+    TRANSFER_LIFECYCLE,
+    Lifecycle,
+)
 from reseller_core.messages import Texts, missing_texts, texts_of
 from reseller_core.messages._checking import placeholders
 from reseller_core.policy import LongSuspension
@@ -33,6 +40,12 @@ from reseller_core.upkeep.set_up import ACCEPT_TERMS, PLACE_ORDER
 HOME = Path(rc.__file__).parent
 KOREAN, ENGLISH = texts_of("ko"), texts_of("en")
 AT = dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)
+LIFECYCLES: tuple[Lifecycle[Any], ...] = (
+    CUSTOMER_LIFECYCLE,
+    CONSENT_LIFECYCLE,
+    TRANSFER_LIFECYCLE,
+    ENTITLEMENT_LIFECYCLE,
+)
 HANGUL = re.compile("[가-힣]")
 BARE_PARTICLE = re.compile(r"\}(?:은|는|이|가|을|를|과|와|으로|로)(?![가-힣])")
 NOT_TO_BE_TRANSLATED = {
@@ -300,9 +313,11 @@ def lacking(language: Texts) -> list[str]:
     suspended = {reason.value for reason in SuspensionReason}
     words: dict[str, set[str]] = {
         "action": {one.value for one in AdminAction},
+        "command": {command.__name__ for one in LIFECYCLES for command in one.moves},
         "from_plan": plans,
         "offered": plans,
         "outcome": {one.value for one in LongSuspension},
+        "phase": {phase.value for one in LIFECYCLES for phase in one.table},
         "plan": plans,
         "possible": plans,
         "product_group": {one.value for one in ProductGroup} | {""},  # the group may not be known
@@ -319,11 +334,21 @@ def lacking(language: Texts) -> list[str]:
         "actors": (set(language.actors), {one.value for one in rc.Actor}),
         "places": (set(language.places), {source.where for source in HOLE_SOURCES.values()}),
         "follow_ups": (set(language.follow_ups), {ACCEPT_TERMS.code, PLACE_ORDER.code}),
+        "due": (set(language.due), due_in_source()),
         "outcomes": (set(language.outcomes), {one.value for one in rc.Outcome}),
         "expected": (set(language.words["expected"]), expected_in_source()),
         **{f"words {name}": (set(language.words.get(name, {})), values) for name, values in words.items()},
     }
     return [f"{name}: {one}" for name, (there, wanted) in asked.items() for one in sorted(there ^ wanted)]
+
+
+def due_in_source() -> set[str]:
+    """The codes of all that can become due."""
+    return {
+        code
+        for file in sorted(HOME.joinpath("lifecycle").glob("*.py"))
+        for code in re.findall(r'\bDue\(code="([a-z-]+)"', file.read_text(encoding="utf-8"))
+    }
 
 
 def expected_in_source() -> set[str]:
@@ -370,6 +395,9 @@ def test_there_is_a_text_for_everything_that_can_be_said() -> None:
 def test_a_planted_lack_of_words_is_seen() -> None:
     assert lacking(put(ENGLISH, "words", "plan", "TRIAL", text=None)) == ["words plan: TRIAL"]
     assert lacking(put(ENGLISH, "words", "expected", "Plan", text=None)) == ["expected: Plan"]
+    assert lacking(put(ENGLISH, "words", "phase", "draft", text=None)) == ["words phase: draft"]
+    assert lacking(put(ENGLISH, "words", "command", "PlaceOrder", text=None)) == ["words command: PlaceOrder"]
+    assert lacking(put(ENGLISH, "due", "trial-ends", text=None)) == ["due: trial-ends"]
     assert lacking(put(ENGLISH, "holes", "account.fax", text="the fax")) == ["holes: account.fax"]
     assert lacking(put(ENGLISH, "codes", "load.not-json", text=None)) == ["codes: load.not-json"]
 
@@ -534,7 +562,7 @@ SHARED = {
 
 def badly_formed(language: Texts) -> list[str]:
     """Sentences without an end, phrases with one, white space too much, and what is said twice."""
-    sentences = ("codes", "situations", "actions", "no_way", "follow_ups")
+    sentences = ("codes", "situations", "actions", "no_way", "follow_ups", "due")
     phrases = ("words", "holes", "needs", "actors", "places", "outcomes")
     codes = [text for code, text in language.codes.items() if code not in SHARED]
     return [

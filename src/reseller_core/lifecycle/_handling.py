@@ -34,7 +34,7 @@ def __dir__() -> list[str]:
 def _lifecycle_of(state: State) -> Lifecycle[Any]:
     found = _LIFECYCLES.get(type(state))
     if found is None:
-        raise InvalidValueError("value.wrong-type", field="state", expected="State of a lifecycle")
+        raise InvalidValueError("value.wrong-type", field="state", expected="State")
     return found
 
 
@@ -75,7 +75,7 @@ def replay(events: Iterable[Event]) -> State:
         raise ValueError("no event says what lives; a lifecycle's own replay() begins without one")
     lifecycle = _OF_EVENT.get(type(happened[0]))
     if lifecycle is None:
-        raise InvalidValueError("value.wrong-type", field="events", expected="event of a lifecycle")
+        raise InvalidValueError("value.wrong-type", field="events", expected="Event")
     state: State = lifecycle.replay(happened)
     return state
 

@@ -16,7 +16,7 @@ from reseller_core.lifecycle._shapes import Accepted, Command, Due, Event, Refus
 from reseller_core.policy import DEFAULT_POLICY, Policy
 from reseller_core.values.moment import moment
 
-__all__ = ["Asked", "Changes", "Lifecycle", "Move", "Table"]
+__all__ = ["Asked", "Changes", "Lifecycle", "Move", "Moves", "Table"]
 
 
 def __dir__() -> list[str]:
@@ -62,6 +62,9 @@ class Move:
     guard: Guard | None = None
 
 
+Moves: TypeAlias = Mapping[type[Command], Move]
+
+
 @final
 @frozen(kw_only=True, weakref_slot=False)
 class Lifecycle(Generic[S]):
@@ -78,7 +81,7 @@ class Lifecycle(Generic[S]):
     name: str
     beginning: S
     table: Table
-    moves: Mapping[type[Command], Move]
+    moves: Moves
     timers: Callable[[S, Policy], Iterable[Due]]
 
     def handle(
@@ -123,7 +126,7 @@ class Lifecycle(Generic[S]):
             InvalidValueError: ``value.wrong-type``: nothing of this kind happens to what lives here.
         """
         if not any(type(event) is move.event for move in self.moves.values()):
-            raise InvalidValueError("value.wrong-type", field="events", expected=f"event of a {self.name}")
+            raise InvalidValueError("value.wrong-type", field="events", expected="Event")
         ours = {a.name for a in attrs.fields(type(state))}
         mine = attrs.fields(type(event))
         changed = {a.name: getattr(event, a.name) for a in mine if a.name in ours}

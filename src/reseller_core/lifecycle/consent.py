@@ -20,7 +20,7 @@ from reseller_core.decision import Decision
 from reseller_core.errors import InvalidValueError
 from reseller_core.finding import violation
 from reseller_core.lifecycle._guards import nobody_objects
-from reseller_core.lifecycle._machine import Asked, Changes, Lifecycle, Move, Table
+from reseller_core.lifecycle._machine import Asked, Changes, Lifecycle, Move, Moves, Table
 from reseller_core.lifecycle._shapes import Command, Due, Event, State
 from reseller_core.policy import Policy
 from reseller_core.rules.consent import Shortfall
@@ -228,7 +228,7 @@ def _asked_for(state: ConsentState, command: AskForConsent, _asked: Asked) -> Ch
     asked = {name: getattr(command, name) for name in ("customer", "reseller_id", "product_group")}
     for name, value in asked.items():
         if state.phase is not ConsentPhase.NEW and getattr(state, name) != value:
-            raise InvalidValueError("value.ids-differ", field=name)
+            raise InvalidValueError("value.not-as-recorded", field=name)
     return asked
 
 
@@ -252,7 +252,7 @@ _TABLE: Final[Table] = {
     P.GRANTED: {NoteConsentRevoked: (P.REVOKED,)},
     P.REVOKED: {AskForConsent: (P.REVOKED,), NoteConsentGranted: (P.GRANTED,)},
 }
-_MOVES: Final = {
+_MOVES: Final[Moves] = {
     AskForConsent: Move(event=ConsentAskedFor, changes=_asked_for),
     NoteConsentGranted: Move(event=ConsentGranted, changes=_granted, guard=_counts),
     NoteConsentRevoked: Move(event=ConsentRevoked, changes=_revoked),

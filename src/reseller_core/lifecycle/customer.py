@@ -20,7 +20,7 @@ from reseller_core.errors import InvalidValueError
 from reseller_core.lifecycle import customer_commands as do
 from reseller_core.lifecycle import customer_events as done
 from reseller_core.lifecycle._guards import may_accept_terms
-from reseller_core.lifecycle._machine import Asked, Changes, Lifecycle, Move, Table
+from reseller_core.lifecycle._machine import Asked, Changes, Lifecycle, Move, Moves, Table
 from reseller_core.lifecycle._shapes import Due, State
 from reseller_core.policy import Policy
 from reseller_core.rules.purchase import check_purchase
@@ -111,7 +111,7 @@ def _may_register(state: CustomerState, command: do.RegisterCustomer, asked: Ask
 def _may_import(state: CustomerState, command: do.ImportCustomer, asked: Asked) -> Decision:
     request = command.request
     if request.customer != state.customer:
-        raise InvalidValueError("value.ids-differ", field="request.customer")
+        raise InvalidValueError("value.not-as-recorded", field="request.customer")
     left_us_at = request.left_us_at or state.left_at  # our own record counts where the request is silent
     return check_transfer(
         attrs.evolve(request, items=None, left_us_at=left_us_at),
@@ -173,7 +173,7 @@ def _nothing(_state: CustomerState, _command: object, _asked: Asked) -> Changes:
 
 def _record(state: CustomerState, command: do.DraftCustomer | do.ChangeRecord, _asked: Asked) -> Changes:
     if isinstance(command, do.ChangeRecord) and type(command.customer) is not type(state.customer):
-        raise InvalidValueError("value.wrong-type", field="customer", expected=type(state.customer).__name__)
+        raise InvalidValueError("value.not-as-recorded", field="customer")
     if isinstance(command, do.ChangeRecord):
         _same_identity(_recorded(state), command.customer.cloud_identity_id, "customer.cloud_identity_id")
     return {"customer": command.customer}
@@ -182,7 +182,7 @@ def _record(state: CustomerState, command: do.DraftCustomer | do.ChangeRecord, _
 def _same_identity(recorded: Customer, given: CloudIdentityId | None, field_name: str) -> None:
     """Another id is another customer: what Google has once given stays."""
     if recorded.cloud_identity_id not in (None, given):
-        raise InvalidValueError("value.ids-differ", field=field_name)
+        raise InvalidValueError("value.not-as-recorded", field=field_name)
 
 
 def _identity(state: CustomerState, command: do.NoteIdentity, _asked: Asked) -> Changes:
@@ -263,7 +263,7 @@ _TABLE: Final[Table] = {
     },
     P.DELETED: {},
 }
-_MOVES: Final = {
+_MOVES: Final[Moves] = {
     do.DraftCustomer: Move(event=done.CustomerDrafted, changes=_record),
     do.ChangeRecord: Move(event=done.RecordChanged, changes=_record),
     do.RegisterCustomer: Move(event=done.CustomerRegistered, changes=_nothing, guard=_may_register),

@@ -17,7 +17,7 @@ from reseller_core.errors import InvalidValueError
 from reseller_core.lifecycle import entitlement_commands as do
 from reseller_core.lifecycle import entitlement_events as done
 from reseller_core.lifecycle._guards import may_accept_terms
-from reseller_core.lifecycle._machine import Asked, Changes, Lifecycle, Move, Table
+from reseller_core.lifecycle._machine import Asked, Changes, Lifecycle, Move, Moves, Table
 from reseller_core.lifecycle._shapes import Due
 from reseller_core.lifecycle.entitlement_events import reasons
 from reseller_core.lifecycle.entitlement_state import EntitlementPhase, EntitlementState
@@ -57,7 +57,7 @@ def _recorded(state: EntitlementState, seen: Subscription | None) -> Subscriptio
     found = seen or state.subscription
     assert found is not None  # noqa: S101 - it is asked of what is ordered
     if found.sku != state.sku:
-        raise InvalidValueError("value.ids-differ", field="seen.sku")
+        raise InvalidValueError("value.not-as-recorded", field="seen.sku")
     return found
 
 
@@ -228,7 +228,7 @@ _TABLE: Final[Table] = {
     P.MOVED: {},
     P.CANCELLED: {},
 }
-_MOVES: Final = {
+_MOVES: Final[Moves] = {
     do.OrderSubscription: Move(event=done.SubscriptionOrdered, changes=_ordered, guard=_may_order),
     do.NoteTermsOfServiceAccepted: Move(
         event=done.TermsOfServiceAccepted, changes=_accepted, guard=_may_accept

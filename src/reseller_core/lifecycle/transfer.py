@@ -16,7 +16,7 @@ from reseller_core.errors import InvalidValueError
 from reseller_core.lifecycle import transfer_commands as do
 from reseller_core.lifecycle import transfer_events as done
 from reseller_core.lifecycle._guards import may_accept_terms
-from reseller_core.lifecycle._machine import Asked, Changes, Lifecycle, Move, Table
+from reseller_core.lifecycle._machine import Asked, Changes, Lifecycle, Move, Moves, Table
 from reseller_core.lifecycle._shapes import Due
 from reseller_core.lifecycle.transfer_state import TransferPhase, TransferState
 from reseller_core.policy import Policy
@@ -104,11 +104,9 @@ def _request(state: TransferState, command: do.RequestTransfer, _asked: Asked) -
     if old is not None:
         for name in ("domain", "cloud_identity_id"):
             if getattr(old.customer, name) not in (None, getattr(new.customer, name)):
-                raise InvalidValueError("value.ids-differ", field=f"request.customer.{name}")
+                raise InvalidValueError("value.not-as-recorded", field=f"request.customer.{name}")
         if not set(state.moved) <= set(new.product_groups):
-            raise InvalidValueError(
-                "value.nothing-named", field="request.product_groups", expected="ProductGroup"
-            )
+            raise InvalidValueError("value.not-as-recorded", field="request.product_groups")
     wanted = attrs.evolve(state, request=new)  # what has moved may be all that is wanted by now
     over = bool(state.moved) and not wanted.left_to_move
     return {"request": new, "phase": TransferPhase.MOVED if over else TransferPhase.REQUESTED}
@@ -208,7 +206,7 @@ _TABLE: Final[Table] = {
     P.DONE: {},
     P.CANCELLED: {},
 }
-_MOVES: Final = {
+_MOVES: Final[Moves] = {
     do.RequestTransfer: Move(event=done.TransferRequested, changes=_request),
     do.NoteAuthorised: Move(event=done.TransferAuthorised, changes=_authorised, guard=_may_be_authorised),
     do.BringOver: Move(event=done.CustomerBroughtOver, changes=_imported, guard=_may_bring_over),

@@ -17,7 +17,7 @@ __all__ = ["filled", "shape_of", "shown"]
 
 _SKUS: Final = frozenset({"base", "held_sku", "legacy_sku", "sku", "skus"})
 _MOMENTS: Final = frozenset(
-    {"ends_at", "expired_at", "free_from", "granted_at", "possible_from", "possible_until", "until"}
+    {"ends_at", "expired_at", "free_from", "granted_at", "moment", "possible_from", "possible_until", "until"}
 )
 
 

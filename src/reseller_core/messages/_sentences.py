@@ -9,9 +9,16 @@ from typing import Final, Literal, TypeAlias
 from reseller_core._ways import WAYS
 from reseller_core.codes import CITATIONS, Code
 from reseller_core.decision import Decision, LoadError, Outcome, RefusedError
-from reseller_core.errors import ContradictionError, InvalidValueError, NotApplicableError
+from reseller_core.errors import (
+    CommandConflictError,
+    ContradictionError,
+    IllegalTransitionError,
+    InvalidValueError,
+    NotApplicableError,
+)
 from reseller_core.finding import Finding, Param, Severity
 from reseller_core.holes import hole_source
+from reseller_core.lifecycle import Due, Refused
 from reseller_core.messages._english import ENGLISH
 from reseller_core.messages._filling import filled, shape_of
 from reseller_core.messages._korean import KOREAN
@@ -35,9 +42,13 @@ Explainable: TypeAlias = (
     | Way
     | Inquiry
     | FollowUp
+    | Refused
+    | Due
     | InvalidValueError
     | ContradictionError
     | NotApplicableError
+    | IllegalTransitionError
+    | CommandConflictError
     | LoadError
     | RefusedError
 )
@@ -67,8 +78,8 @@ def explain(what: Explainable, locale: Locale | Texts = "ko", *, detail: bool = 
     """Sentences for a person at the reseller's desk.
 
     Args:
-        what: A decision, a route, an error, or a part of one: a finding or a list of them, a remedy, way,
-            inquiry or follow-up.
+        what: A decision, a route, a refused command, an error, or a part of one: a finding or a list of them,
+            a remedy, way, inquiry, follow-up, or what is due.
         locale: ``"ko"``, ``"en"`` or texts of your own, such as ``texts_of("ko").extended(codes=...)``.
         detail: Follow each finding by its source and, where it refuses, by what would help.
 
@@ -85,9 +96,7 @@ def explain(what: Explainable, locale: Locale | Texts = "ko", *, detail: bool = 
     match what:
         case Decision():
             said = _decision(what, texts, detail)
-        case Route():
-            said = _decision(what.decision, texts, detail)
-        case RefusedError():
+        case Route() | Refused() | RefusedError():
             said = _decision(what.decision, texts, detail)
         case LoadError():
             said = tuple(sentence for one in what.problems for sentence in _finding(one, texts, detail))
@@ -116,6 +125,11 @@ def _error(error: Exception, texts: Texts) -> str:
             action = _sentence(texts.actions, error.action, {}, texts)
             needs = _needed(error.needs, texts) if error.needs else ""
             return texts.not_applicable.format(action=action, needs=needs).rstrip()
+        case IllegalTransitionError():
+            params = {"command": error.command, "phase": error.phase}
+            return filled(texts.illegal_move, params, texts)
+        case CommandConflictError():
+            return texts.command_conflict.format(id=error.id)
         case _:
             raise TypeError(f"nothing to explain in {type(error).__name__}")
 
@@ -135,6 +149,8 @@ def _part(part: object, texts: Texts, detail: bool) -> _Told:  # noqa: FBT001 - 
             return (said, *_source_of_hole(part.path, texts)) if detail else (said,)
         case FollowUp():
             return (texts.follow_ups[part.code],)
+        case Due():
+            return (filled(texts.due[part.code], {"moment": part.at.isoformat()}, texts),)
         case _:
             raise TypeError(f"nothing to explain in {type(part).__name__}")
 

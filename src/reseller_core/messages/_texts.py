@@ -57,6 +57,10 @@ class Texts:
         needed: The sentence that names what must be supplied, with ``{needs}``.
         needs: Path that must be supplied → what stands there.
         follow_ups: Code of a follow-up → sentence.
+        due: Code of what becomes due → sentence, with ``{moment}``.
+        illegal_move: The sentence for a command that can't be given in a phase, with ``{command}`` and
+            ``{phase}``.
+        command_conflict: The sentence for another command under a known id, with ``{id}``.
         outcomes: Outcome → word.
         source: Part of a citation (``document``, ``place``, ``fact``, ``facts``, ``inferred``, ``read_on``)
             → how it is told.
@@ -81,6 +85,9 @@ class Texts:
     needed: str
     needs: Table = field(converter=_table)
     follow_ups: Table = field(converter=_table)
+    due: Table = field(converter=_table)
+    illegal_move: str
+    command_conflict: str
     outcomes: Table = field(converter=_table)
     source: Table = field(converter=_table)
     way: str
