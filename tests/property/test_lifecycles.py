@@ -110,7 +110,7 @@ def maybe(values: Values) -> Values:
 
 def requests(at: dt.datetime) -> st.SearchStrategy[rc.TransferRequest]:
     """Of one to three product groups, with a token of today or without, seldom of somebody else."""
-    groups = [GROUPS, GROUPS, GROUPS[:1], GROUPS[:2]]
+    groups = [GROUPS, GROUPS[:1], GROUPS[:1], GROUPS[:2]]
     plain = [attrs.evolve(REQUEST, product_groups=some) for some in groups]
     token = [attrs.evolve(one, token="made-up-token", token_issued_at=at) for one in plain]
     return st.sampled_from([*plain, *token, *token, attrs.evolve(REQUEST, customer=TEAM)])
@@ -212,6 +212,7 @@ RARELY = (
     life.NoteLeft,
     life.RequestTransfer,
     life.NoteFailed,
+    life.NoteTokenExpired,
 )
 FORWARD = (life.NoteAuthorised, life.BringOver, life.MoveSubscriptions, life.MoveSubscriptions)
 """What brings a long way to its end is drawn more often."""
@@ -225,7 +226,7 @@ def commands(
     table = COMMANDS[kind]
     often = [one for one in (*legal, *FORWARD) if one in legal and one not in RARELY] or legal
     chance = draw(st.integers(0, 19))
-    pool = list(table) if chance == 0 or not legal else legal if chance <= 4 else often
+    pool = list(table) if chance == 0 or not legal else legal if chance <= 6 else often
     chosen = draw(st.sampled_from(pool))
     return chosen, {name: draw(values(at)) for name, values in table[chosen].items()}
 
@@ -246,6 +247,17 @@ def machine(  # noqa: C901 - its rules are apart
 
         @rule(data=st.data(), days=st.sampled_from([0, 0, 0, 0, 0, 1, 7, 40, 600]))
         def give(self, data: st.DataObject, days: int) -> None:
+            self.handle(data, days)
+
+        @rule(data=st.data())
+        def give_at_once(self, data: st.DataObject) -> None:
+            self.handle(data, 0)
+
+        @rule(data=st.data())
+        def give_another(self, data: st.DataObject) -> None:
+            self.handle(data, 0)
+
+        def handle(self, data: st.DataObject, days: int) -> None:
             self.at += days * DAY
             self.number += 1
             chosen, given = data.draw(commands(kind, list(lifecycle.table[self.state.phase]), self.at))
