@@ -28,7 +28,7 @@ from typing import Any, Final, NamedTuple
 import attrs
 
 import reseller_core as rc
-from reseller_core import storage
+from reseller_core import lifecycle, storage
 from reseller_core._ways import WAYS
 from reseller_core.catalog.product_groups import GROUPS_BY_PRODUCT
 from reseller_core.catalog.skus import SKUS
@@ -636,6 +636,14 @@ NOUNS: Final = {
     ),
     "What is asked for": ("PurchaseConsent", "TransferRequest", "TransferItem", "Order", "Reseller"),
     "What is sold": ("Entitlement",),
+    "Lifecycles": (
+        "CustomerState",
+        "ConsentState",
+        "TransferState",
+        "EntitlementState",
+        "Accepted",
+        "Refused",
+    ),
     "What rules read": (
         "Facts",
         "AccountFacts",
@@ -688,6 +696,8 @@ NOUNS: Final = {
         "StaleVersionError",
         "AlreadyExistsError",
         "OutcomeUnknownError",
+        "IllegalTransitionError",
+        "CommandConflictError",
     ),
     "Enumerations": (
         "Outcome",
@@ -742,6 +752,7 @@ WITH_KINDS: Final = (
     "What rules read",
 )
 WITHOUT_JSON: Final = (
+    "Lifecycles",
     "Answers",
     "Answers about the record",
     "After a customer is added",
@@ -756,7 +767,7 @@ ALIASES: Final = {
     "Noun": "wire._converter",
     "Rule": "decision",
     "Locale": "messages._sentences",
-    "Explainable": "messages._sentences",
+    "Explainable": "messages._explainable",
     "Param": "finding",
 }
 """Names for types that stand in signatures, and their modules."""
@@ -789,6 +800,7 @@ FUNCTIONS: Final = {
         "verified",
     ),
     "What has to be done": ("readiness",),
+    "Over time": ("handle", "replay", "due"),
     "Facts and paths": ("get", "put", "forget"),
     "Rules of your own": ("decide", "violation", "advisory", "unknowns"),
     "JSON": (
@@ -982,9 +994,9 @@ def class_entry(name: str, title: str) -> Iterator[str]:
         yield listed
 
 
-def enumeration_entry(name: str) -> Iterator[str]:
+def enumeration_of(kind: type[Enum]) -> Iterator[str]:
     """The members of an enumeration, each with its value and what it means where that is said."""
-    kind = getattr(rc, name)
+    name = kind.__name__
     body = next(
         one.body for one in statements(kind.__module__) if isinstance(one, ast.ClassDef) and one.name == name
     )
@@ -1019,7 +1031,7 @@ def nouns_page() -> Iterator[str]:
         yield f"## {title}"
         for name in names:
             if title == "Enumerations":
-                yield from enumeration_entry(name)
+                yield from enumeration_of(getattr(rc, name))
             else:
                 yield from class_entry(name, title)
     yield "## Names for types"
@@ -1117,13 +1129,54 @@ def storage_page() -> Iterator[str]:
     yield from function_entry(run_model)
 
 
+LIFECYCLES: Final[Mapping[str, lifecycle.Lifecycle[Any]]] = {
+    "A customer": lifecycle.CUSTOMER_LIFECYCLE,
+    "A purchase consent": lifecycle.CONSENT_LIFECYCLE,
+    "A transfer to us": lifecycle.TRANSFER_LIFECYCLE,
+    "An entitlement": lifecycle.ENTITLEMENT_LIFECYCLE,
+}
+
+
+def lifecycles_page() -> Iterator[str]:
+    """The four lifecycles: a picture and a table of each, then every command, event and phase."""
+    yield "# Lifecycles"
+    yield NOTE
+    yield (
+        "Names of `reseller_core.lifecycle`: what can happen to a customer, a purchase consent, a transfer "
+        "and an entitlement. Each stands in one table; the picture and the rows are made from it. A command "
+        "that a phase does not list raises `IllegalTransitionError`. How to use them: "
+        "[follow a customer over time](../how-to/follow-a-customer-over-time.md)."
+    )
+    for title, one in LIFECYCLES.items():
+        yield f"## {title}"
+        yield f"It begins as `{type(one.beginning).__name__}()`."
+        yield f"```mermaid\n{lifecycle.diagram(one)}\n```"
+        yield table("Command", "What it does", "Event", "Asked first", rows=list(command_rows(one)))
+    yield "## Commands, events, states"
+    yield "Every command has an `id`; every event tells of its command, its moment and the phase after it."
+    yield from package_entries(lifecycle)
+
+
+def command_rows(one: lifecycle.Lifecycle[Any]) -> Iterator[str]:
+    """A row for each command of a lifecycle."""
+    for command, move in one.moves.items():
+        used: set[Callable[..., Any]] = set()
+        if move.guard is not None:
+            _used_by(move.guard, used)
+        deciders = sorted(f"`{name}`" for one in used if (name := one.__name__) in FUNCTIONS["Decide"])
+        asked = ", ".join(deciders)
+        yield row(f"`{command.__name__}`", sentence(command), f"`{move.event.__name__}`", asked)
+
+
 def package_entries(package: ModuleType, skipping: str = "-") -> Iterator[str]:
     """The public classes and functions of a package."""
     for name in package.__all__:
         thing = getattr(package, name)
         if name.startswith(skipping):
             continue
-        if inspect.isclass(thing):
+        if inspect.isclass(thing) and issubclass(thing, Enum):
+            yield from enumeration_of(thing)
+        elif inspect.isclass(thing):
             yield f"### `{name}`"
             yield sentence(thing)
             if rows := list(attribute_rows(thing, with_kinds=False)):
@@ -1181,6 +1234,7 @@ def pages() -> Mapping[str, str]:
         "facts.md": facts_page,
         "functions.md": functions_page,
         "holes.md": holes_page,
+        "lifecycles.md": lifecycles_page,
         "nouns.md": nouns_page,
         "policy.md": policy_page,
         "skus.md": skus_page,

@@ -41,7 +41,9 @@ if TYPE_CHECKING:
     from reseller_core.decision import decide as decide
     from reseller_core.entitlement import Entitlement as Entitlement
     from reseller_core.errors import AlreadyExistsError as AlreadyExistsError
+    from reseller_core.errors import CommandConflictError as CommandConflictError
     from reseller_core.errors import ContradictionError as ContradictionError
+    from reseller_core.errors import IllegalTransitionError as IllegalTransitionError
     from reseller_core.errors import InvalidValueError as InvalidValueError
     from reseller_core.errors import NotApplicableError as NotApplicableError
     from reseller_core.errors import OutcomeUnknownError as OutcomeUnknownError
@@ -64,6 +66,15 @@ if TYPE_CHECKING:
     from reseller_core.finding import unknowns as unknowns
     from reseller_core.finding import violation as violation
     from reseller_core.holes import HOLE_SOURCES as HOLE_SOURCES
+    from reseller_core.lifecycle import Accepted as Accepted
+    from reseller_core.lifecycle import ConsentState as ConsentState
+    from reseller_core.lifecycle import CustomerState as CustomerState
+    from reseller_core.lifecycle import EntitlementState as EntitlementState
+    from reseller_core.lifecycle import Refused as Refused
+    from reseller_core.lifecycle import TransferState as TransferState
+    from reseller_core.lifecycle import due as due
+    from reseller_core.lifecycle import handle as handle
+    from reseller_core.lifecycle import replay as replay
     from reseller_core.messages._checking import missing_texts as missing_texts
     from reseller_core.messages._sentences import Locale as Locale
     from reseller_core.messages._sentences import explain as explain
@@ -207,6 +218,7 @@ __all__ = [
     "VERIFICATION_RULES",
     "Ability",
     "AbilityKind",
+    "Accepted",
     "AccountFacts",
     "AccountStatus",
     "Actor",
@@ -220,10 +232,13 @@ __all__ = [
     "Citation",
     "CloudIdentityId",
     "Code",
+    "CommandConflictError",
+    "ConsentState",
     "Consequence",
     "ContactInfo",
     "ContradictionError",
     "Customer",
+    "CustomerState",
     "CustomerType",
     "Decision",
     "Difference",
@@ -234,6 +249,7 @@ __all__ = [
     "EmailAddress",
     "Entitlement",
     "EntitlementFacts",
+    "EntitlementState",
     "Fact",
     "FactAge",
     "Facts",
@@ -242,6 +258,7 @@ __all__ = [
     "Freshness",
     "GoogleAccount",
     "Holes",
+    "IllegalTransitionError",
     "IneligibilityReason",
     "Inquiry",
     "InstituteSize",
@@ -269,6 +286,7 @@ __all__ = [
     "Readiness",
     "RecordField",
     "RecordSynced",
+    "Refused",
     "RefusedError",
     "RegistrationFacts",
     "Remedy",
@@ -305,6 +323,7 @@ __all__ = [
     "TransferItem",
     "TransferOutFacts",
     "TransferRequest",
+    "TransferState",
     "TransferToken",
     "UndeterminedError",
     "VerificationEffects",
@@ -326,6 +345,7 @@ __all__ = [
     "compare_with_admin_console",
     "data_versions",
     "decide",
+    "due",
     "dump",
     "dump_json",
     "explain",
@@ -333,6 +353,7 @@ __all__ = [
     "follow_ups",
     "forget",
     "get",
+    "handle",
     "inquiries",
     "labels",
     "load",
@@ -353,6 +374,7 @@ __all__ = [
     "read_form",
     "readiness",
     "remedies",
+    "replay",
     "review_customer",
     "setup_tasks",
     "smart_features_default",
@@ -395,7 +417,9 @@ _HOMES = {
     "entitlement": ("Entitlement",),
     "errors": (
         "AlreadyExistsError",
+        "CommandConflictError",
         "ContradictionError",
+        "IllegalTransitionError",
         "InvalidValueError",
         "NotApplicableError",
         "OutcomeUnknownError",
@@ -416,6 +440,17 @@ _HOMES = {
     ),
     "finding": ("Finding", "Holes", "Severity", "advisory", "unknowns", "violation"),
     "holes": ("HOLE_SOURCES",),
+    "lifecycle": (
+        "Accepted",
+        "ConsentState",
+        "CustomerState",
+        "EntitlementState",
+        "Refused",
+        "TransferState",
+        "due",
+        "handle",
+        "replay",
+    ),
     "messages._checking": ("missing_texts",),
     "messages._sentences": ("Locale", "explain", "texts_of"),
     "messages._texts": ("Texts",),

@@ -207,6 +207,7 @@ class Code(StrEnum):
     VALUE_ID_INVALID = "value.id-invalid"
     VALUE_ID_IS_DOMAIN = "value.id-is-domain"
     VALUE_IDS_DIFFER = "value.ids-differ"
+    VALUE_NOT_AS_RECORDED = "value.not-as-recorded"
     VALUE_SEATS_CONTRADICT = "value.seats-contradict"
     VALUE_TEAMS_ALIKE = "value.teams-alike"
     VALUE_ACCOUNT_NOT_NONE = "value.account-not-none"
@@ -436,6 +437,7 @@ CITATIONS: Mapping[Code, Citation] = MappingProxyType(
         Code.VALUE_ID_INVALID: _value("R-GET", None, 34),
         Code.VALUE_ID_IS_DOMAIN: _value("GAM", None, 34, 44),
         Code.VALUE_IDS_DIFFER: _value("R-DISC", "one customer has one id at Google", 34),
+        Code.VALUE_NOT_AS_RECORDED: _OUR_FORMAT,
         Code.VALUE_SEATS_CONTRADICT: _value("R-DISC", None, 136, 192),
         Code.VALUE_TEAMS_ALIKE: _value("TEAM", "teams are told apart by their id", 152),
         Code.VALUE_ACCOUNT_NOT_NONE: _value("R-GET", _PARTS_EXCLUDE, 43),

@@ -9,7 +9,9 @@ from collections.abc import Callable
 
 __all__ = [
     "AlreadyExistsError",
+    "CommandConflictError",
     "ContradictionError",
+    "IllegalTransitionError",
     "InvalidValueError",
     "NotApplicableError",
     "OutcomeUnknownError",
@@ -181,3 +183,35 @@ class OutcomeUnknownError(Exception):
 
     def __str__(self) -> str:
         return f"{self.key!r}: it is not known whether the write took effect; read the record again"
+
+
+class IllegalTransitionError(Exception):
+    """Such a command can't be given in this phase; nothing changed.
+
+    Attributes:
+        phase: The phase.
+        command: Name of the command's class.
+    """
+
+    def __init__(self, phase: str, command: str) -> None:
+        self.phase = phase
+        self.command = command
+        super().__init__(phase, command)
+
+    def __str__(self) -> str:
+        return f"{self.command} can't be given in the phase {self.phase}"
+
+
+class CommandConflictError(Exception):
+    """Another command was accepted under this id; nothing changed.
+
+    Attributes:
+        id: The id.
+    """
+
+    def __init__(self, id: str) -> None:  # noqa: A002 - the command's own attribute
+        self.id = id
+        super().__init__(id)
+
+    def __str__(self) -> str:
+        return f"{self.id!r}: another command was accepted under this id"

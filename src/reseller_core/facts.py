@@ -46,6 +46,7 @@ __all__ = [
     "TransferFacts",
     "TransferOutFacts",
     "VerificationFacts",
+    "ineligible_pairs",
 ]
 
 NONE = type(None)
@@ -77,7 +78,8 @@ IneligibleSkus: TypeAlias = (
 """SKU id to why Google says that it can't be transferred to us."""
 
 
-def _ineligible_skus(value: IneligibleSkus) -> tuple[tuple[str, IneligibilityReason], ...]:
+def ineligible_pairs(value: IneligibleSkus) -> tuple[tuple[str, IneligibilityReason], ...]:
+    """SKUs with their reasons, sorted."""
     pairs = pairs_of(value, "SKU id to IneligibilityReason")
     return tuple(sorted((str(sku_id(sku)), member(IneligibilityReason, reason)) for sku, reason in pairs))
 
@@ -185,7 +187,7 @@ class TransferFacts(AccountFacts):
     )
     linked_customer: Customer | None = field(default=None, validator=is_a(Customer, NONE), metadata=given())
     ineligible_skus: tuple[tuple[str, IneligibilityReason], ...] = field(
-        default=(), converter=_ineligible_skus
+        default=(), converter=ineligible_pairs
     )
 
     @property

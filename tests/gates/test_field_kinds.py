@@ -85,6 +85,60 @@ KINDS: dict[str, dict[str, str]] = {
         "reseller_id"
     },
 }
+# Commands, events and states of lifecycles, the same way.
+KINDS |= {
+    "BringOver": {"observed": "account consents", "given": "reseller"},
+    "CallFailed": {"happened": "failure"},
+    "ChoosePlan": {"given": "seats term_ends_at"},
+    "ConsentGranted": {"given": "granted_by_super_admin", "happened": "revoked_at"},
+    "ConsentState": {
+        "happened": "customer reseller_id product_group granted_at revoked_at",
+        "given": "granted_by_super_admin",
+    },
+    "CustomerBroughtOver": {"happened": "failure"},
+    "CustomerState": {"happened": "customer domain_verified_at left_at"},
+    "EndTerm": {"given": "next_term_ends_at seats"},
+    "EntitlementState": {
+        "happened": "customer sku suspended_at",
+        "given": "plan seats term_ends_at trial_ends_at renewal",
+    },
+    "GuardedCommand": {"observed": "account", "given": "reseller"},
+    "HandOverToGoogle": {"observed": "account", "given": "reseller"},
+    "ImportCustomer": {"observed": "account consents", "given": "reseller"},
+    "MoveSubscriptions": {"observed": "account consents", "given": "reseller"},
+    "NoteAuthorised": {"observed": "account consents", "given": "reseller"},
+    "NoteConsentGranted": {"given": "granted_by_super_admin"},
+    "OrderSubscription": {"observed": "account consents", "given": "reseller term_ends_at trial_ends_at"},
+    "PlaceOrder": {"observed": "account consents", "given": "reseller"},
+    "PlanChosen": {"happened": "suspended_at trial_ends_at", "given": "seats term_ends_at"},
+    "ReactivateSubscription": {"given": "seen"},
+    "RegisterCustomer": {"observed": "account", "given": "reseller intended_sku"},
+    "SubscriptionOrdered": {"happened": "suspended_at", "given": "plan seats term_ends_at trial_ends_at"},
+    "SubscriptionReactivated": {"happened": "suspended_at", "given": "term_ends_at"},
+    "SubscriptionSuspended": {"happened": "suspended_at"},
+    "SubscriptionsMoved": {"happened": "failure"},
+    "SuspendSubscription": {"given": "seen"},
+    "SuspensionLifted": {"happened": "suspended_at"},
+    "TermEnded": {"happened": "suspended_at", "given": "plan seats term_ends_at"},
+    "TermsOfServiceAccepted": {"happened": "suspended_at"},
+    "TransferState": {"happened": "request imported_at failure"},
+    "TrialEnded": {"happened": "suspended_at"},
+    "VerifyDomain": {"observed": "account", "given": "reseller"},
+    "_Held": {"happened": "suspended_at"},
+    "_Looked": {"observed": "account consents", "given": "reseller"},
+}
+# In these, everything is always there.
+_ALWAYS_THERE = """
+AskForConsent CancelTransfer ChangeRecord ChooseRenewal Command ConsentAskedFor ConsentRevoked
+CustomerDeleted CustomerDrafted CustomerHandedOver CustomerImported CustomerLeft CustomerRegistered
+DeleteCustomer DomainVerified DraftCustomer EligibilityNoted EndTrial Event IdentityNoted NewTermsAccepted
+NoteCancelled NoteConsentRevoked NoteEligibility NoteFailed NoteIdentity NoteLeft NoteMovedToGoogle
+NoteNewTermsAccepted NoteReasonLifted NoteSuspended NoteTermsAccepted NoteTermsOfServiceAccepted
+NoteTokenExpired NoteTransferred OrderPlaced RecordChanged RenewalChosen RequestTransfer State
+SubscriptionCancelled SubscriptionMovedToGoogle SubscriptionsTransferred TermsAccepted TokenExpired
+TransferAuthorised TransferCancelled TransferRequested _Recorded
+"""
+KINDS |= {name: {} for name in _ALWAYS_THERE.split()}
 # A switch that is off: no rule asks for it.
 WITHOUT_KIND = {"Policy.max_fact_age"}
 # Made of one text, not of named parts.
@@ -92,6 +146,8 @@ POSITIONAL = {"DomainName", "EmailAddress", "PhoneNumber"}
 # Answers, and data of our own: nobody fills them in.
 ANSWERS = {
     "Ability",
+    "Accepted",
+    "Asked",
     "CatalogSku",
     "Citation",
     "Consequence",
@@ -100,6 +156,7 @@ ANSWERS = {
     "Drift",
     "Deadline",
     "Desk",
+    "Due",
     "Fact",
     "FactAge",
     "Finding",
@@ -111,8 +168,11 @@ ANSWERS = {
     "Inquiry",
     "Kept",
     "Keys",
+    "Lifecycle",
+    "Move",
     "Place",
     "Planned",
+    "Refused",
     "Remedy",
     "Route",
     "SetupTask",

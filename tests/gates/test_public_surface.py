@@ -57,9 +57,11 @@ Noun dump dump_json load load_account load_consent load_customer load_entitlemen
 load_part load_reseller
 load_transfer_request parse_json
 
-AlreadyExistsError ContradictionError InvalidValueError LoadError NotApplicableError OutcomeUnknownError
-PathError
-RefusedError RuleError StaleVersionError UndeterminedError
+Accepted ConsentState CustomerState EntitlementState Refused TransferState due handle replay
+
+AlreadyExistsError CommandConflictError ContradictionError IllegalTransitionError InvalidValueError
+LoadError NotApplicableError OutcomeUnknownError PathError RefusedError RuleError StaleVersionError
+UndeterminedError
 """.split()
 
 _HEAVY = (

@@ -24,6 +24,13 @@ from reseller_core.catalog.subscription_states import (
 )
 from reseller_core.codes import Code
 from reseller_core.holes import HOLE_SOURCES, SNAPSHOT_SOURCES
+from reseller_core.lifecycle import (
+    CONSENT_LIFECYCLE,
+    CUSTOMER_LIFECYCLE,
+    ENTITLEMENT_LIFECYCLE,
+    TRANSFER_LIFECYCLE,
+    Lifecycle,
+)
 from reseller_core.messages import Texts, missing_texts, texts_of
 from reseller_core.messages._checking import placeholders
 from reseller_core.policy import LongSuspension
@@ -44,6 +51,12 @@ from reseller_core.upkeep.to_do import Timing
 HOME = Path(rc.__file__).parent
 KOREAN, ENGLISH = texts_of("ko"), texts_of("en")
 AT = dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)
+LIFECYCLES: tuple[Lifecycle[Any], ...] = (
+    CUSTOMER_LIFECYCLE,
+    CONSENT_LIFECYCLE,
+    TRANSFER_LIFECYCLE,
+    ENTITLEMENT_LIFECYCLE,
+)
 HANGUL = re.compile("[가-힣]")
 BARE_PARTICLE = re.compile(r"\}(?:은|는|이|가|을|를|과|와|으로|로)(?![가-힣])")
 NOT_TO_BE_TRANSLATED = {
@@ -358,9 +371,11 @@ def lacking(language: Texts) -> list[str]:
     words: dict[str, set[str]] = {
         "action": {one.value for one in AdminAction},
         "default": {"on", "off", "not-told"},
+        "command": {command.__name__ for one in LIFECYCLES for command in one.moves},
         "from_plan": plans,
         "offered": plans,
         "outcome": {one.value for one in LongSuspension},
+        "phase": {phase.value for one in LIFECYCLES for phase in one.table},
         "plan": plans,
         "possible": plans,
         "product_group": {one.value for one in ProductGroup} | {""},  # the group may not be known
@@ -388,6 +403,7 @@ def lacking(language: Texts) -> list[str]:
             {f"{code} {one}" for code, told in table(SETUP_TASKS).items() for one in (*told, "done-when")},
         ),
         "verification": (set(language.verification), set(VERIFICATION)),
+        "due": (set(language.due), due_in_source()),
         "outcomes": (set(language.outcomes), {one.value for one in rc.Outcome}),
         "abilities": (
             set(language.abilities),
@@ -419,6 +435,15 @@ def said_of_the_record() -> set[str]:
         *(effect.value for effect in rc.SyncEffect),
         *(one.value for one in rc.Freshness if one is not rc.Freshness.NEVER),  # told as its inquiry
         *("breaks", "in-step", "too-old", "nothing-synced", "ask-again"),
+    }
+
+
+def due_in_source() -> set[str]:
+    """The codes of all that can become due."""
+    return {
+        code
+        for file in sorted(HOME.joinpath("lifecycle").glob("*.py"))
+        for code in re.findall(r'\bDue\(code="([a-z-]+)"', file.read_text(encoding="utf-8"))
     }
 
 
@@ -466,6 +491,9 @@ def test_there_is_a_text_for_everything_that_can_be_said() -> None:
 def test_a_planted_lack_of_words_is_seen() -> None:
     assert lacking(put(ENGLISH, "words", "plan", "TRIAL", text=None)) == ["words plan: TRIAL"]
     assert lacking(put(ENGLISH, "words", "expected", "Plan", text=None)) == ["expected: Plan"]
+    assert lacking(put(ENGLISH, "words", "phase", "draft", text=None)) == ["words phase: draft"]
+    assert lacking(put(ENGLISH, "words", "command", "PlaceOrder", text=None)) == ["words command: PlaceOrder"]
+    assert lacking(put(ENGLISH, "due", "trial-ends", text=None)) == ["due: trial-ends"]
     assert lacking(put(ENGLISH, "holes", "account.fax", text="the fax")) == ["holes: account.fax"]
     assert lacking(put(ENGLISH, "drift", "copied", text=None)) == ["drift: copied"]
     assert lacking(put(ENGLISH, "places", "Admin console", text=None)) == ["places: Admin console"]
@@ -655,12 +683,9 @@ SHARED = {
 def badly_formed(language: Texts) -> list[str]:
     """Sentences without an end, phrases with one, white space too much, and what is said twice."""
     sentences: tuple[str, ...] = ("codes", "situations", "actions", "no_way", "follow_ups", "steps[", "drift")
-    sentences += ("setup_tasks", "verification", "deadlines")
+    sentences += ("setup_tasks", "verification", "deadlines", "due")
     phrases: tuple[str, ...] = ("words", "holes", "needs", "actors", "places", "outcomes")
     phrases += ("abilities", "not_asked", "timings", "performers")
-    sentences = ("codes", "situations", "actions", "no_way", "follow_ups", "deadlines")
-    told_in_passing = ("words", "holes", "needs", "actors", "places", "outcomes")
-    phrases = (*told_in_passing, "abilities", "not_asked", "timings", "performers")
     codes = [text for code, text in language.codes.items() if code not in SHARED]
     return [
         *(

@@ -19,7 +19,7 @@ _SKUS: Final = frozenset({"base", "held_sku", "legacy_sku", "sku", "skus"})
 _MOMENTS: Final = frozenset(
     {
         *("ends_at", "expired_at", "free_from", "granted_at", "possible_from", "possible_until"),
-        *("seen_at", "taken_at", "until"),
+        *("moment", "seen_at", "taken_at", "until"),
     }
 )
 

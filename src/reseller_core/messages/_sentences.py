@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final, Literal, TypeAlias
 
 from reseller_core._ways import WAYS
 from reseller_core.codes import CITATIONS, Code
 from reseller_core.decision import Decision, LoadError, Outcome, RefusedError
-from reseller_core.errors import ContradictionError, InvalidValueError, NotApplicableError
+from reseller_core.errors import (
+    CommandConflictError,
+    ContradictionError,
+    IllegalTransitionError,
+    InvalidValueError,
+    NotApplicableError,
+)
 from reseller_core.finding import Finding, Param, Severity
 from reseller_core.holes import hole_source
+from reseller_core.lifecycle import Due, Refused
 from reseller_core.messages._drift import told_about_the_record
 from reseller_core.messages._english import ENGLISH
+from reseller_core.messages._explainable import Explainable
 from reseller_core.messages._filling import filled, shape_of
 from reseller_core.messages._korean import KOREAN
 from reseller_core.messages._readiness import told_of_readiness
@@ -39,37 +47,6 @@ from reseller_core.way import Way
 __all__ = ["Explainable", "Locale", "explain", "texts_of"]
 
 Locale: TypeAlias = Literal["ko", "en"]
-Explainable: TypeAlias = (
-    Decision
-    | Route
-    | Finding
-    | Sequence[Finding]
-    | Sequence[Requirement]
-    | Remedy
-    | Way
-    | Inquiry
-    | FollowUp
-    | Step
-    | WorkPlan
-    | Drift
-    | Difference
-    | Synced
-    | RecordSynced
-    | Staleness
-    | FactAge
-    | Sequence[SetupTask]
-    | SetupTask
-    | VerificationEffects
-    | Ability
-    | Requirement
-    | Readiness
-    | InvalidValueError
-    | ContradictionError
-    | NotApplicableError
-    | LoadError
-    | RefusedError
-)
-
 _LOCALES: Final[Mapping[str, Texts]] = {"ko": KOREAN, "en": ENGLISH}
 _Told: TypeAlias = tuple[str, ...]
 
@@ -95,12 +72,8 @@ def explain(what: Explainable, locale: Locale | Texts = "ko", *, detail: bool = 
     """Sentences for a person at the reseller's desk.
 
     Args:
-        what: A decision, a route, a plan, an error, or a part of one: a finding or a list of them, a remedy,
-            way, inquiry, follow-up or step.
-        what: A decision, a route, an error, or a part of one: a finding or a list of them, a remedy, way,
-            inquiry or follow-up; or what upkeep tells of the record: its drift, a synchronization, its age.
-            inquiry or follow-up; set-up tasks; or what verifying a domain does.
-            inquiry or follow-up; readiness, or an ability or a requirement of it.
+        what: A decision, a route, a plan, a refused command, an error, or a part of one: a finding or a list
+            of them, a remedy, way, inquiry, follow-up, step or what is due; what upkeep tells of a record.
         locale: ``"ko"``, ``"en"`` or texts of your own, such as ``texts_of("ko").extended(codes=...)``.
         detail: Follow each finding by its source and, where it refuses, by what would help; a task by what
             makes it done and its sources.
@@ -122,11 +95,9 @@ def explain(what: Explainable, locale: Locale | Texts = "ko", *, detail: bool = 
     match what:
         case Decision():
             said = _decision(what, texts, detail)
-        case Route():
-            said = _decision(what.decision, texts, detail)
         case WorkPlan():
             said = _plan(what, texts, detail)
-        case RefusedError():
+        case Route() | Refused() | RefusedError():
             said = _decision(what.decision, texts, detail)
         case LoadError():
             said = tuple(sentence for one in what.problems for sentence in _finding(one, texts, detail))
@@ -155,6 +126,11 @@ def _error(error: Exception, texts: Texts) -> str:
             action = _sentence(texts.actions, error.action, {}, texts)
             needs = _needed(error.needs, texts) if error.needs else ""
             return texts.not_applicable.format(action=action, needs=needs).rstrip()
+        case IllegalTransitionError():
+            params = {"command": error.command, "phase": error.phase}
+            return filled(texts.illegal_move, params, texts)
+        case CommandConflictError():
+            return texts.command_conflict.format(id=error.id)
         case _:
             raise TypeError(f"nothing to explain in {type(error).__name__}")
 
@@ -174,6 +150,8 @@ def _part(part: object, texts: Texts, detail: bool) -> _Told:  # noqa: FBT001 - 
             return (said, *_source_of_hole(part.path, texts)) if detail else (said,)
         case FollowUp():
             return (texts.follow_ups[part.code],)
+        case Due():
+            return (filled(texts.due[part.code], {"moment": part.at.isoformat()}, texts),)
         case _:
             return _upkeep(part, texts, detail)
 

@@ -66,6 +66,10 @@ class Texts:
         setup_tasks: Code of a set-up task → its situation → sentence; ``done-when`` → what makes it done.
         setup_after: The sentence for a task that waits for others, with ``{task}``.
         verification: What verifying the domain does → sentence, with ``{domain}``, ``{teams}`` or ``{skus}``.
+        due: Code of what becomes due → sentence, with ``{moment}``.
+        illegal_move: The sentence for a command that can't be given in a phase, with ``{command}`` and
+            ``{phase}``.
+        command_conflict: The sentence for another command under a known id, with ``{id}``.
         outcomes: Outcome → word.
         source: Part of a citation (``document``, ``place``, ``fact``, ``facts``, ``inferred``, ``read_on``)
             → how it is told.
@@ -106,6 +110,9 @@ class Texts:
     setup_tasks: Tables = field(converter=_tables)
     setup_after: str
     verification: Table = field(converter=_table)
+    due: Table = field(converter=_table)
+    illegal_move: str
+    command_conflict: str
     outcomes: Table = field(converter=_table)
     source: Table = field(converter=_table)
     way: str

@@ -1,0 +1,34 @@
+"""What several lifecycles ask before they go on (floor 9)."""
+
+from __future__ import annotations
+
+from reseller_core.admin_console import AdminAction, AdminConsoleAccess
+from reseller_core.customer import Customer
+from reseller_core.decision import Decision
+from reseller_core.lifecycle._machine import Asked
+from reseller_core.reseller import Actor
+from reseller_core.rules.admin_access import check_admin_action
+
+__all__ = ["may_accept_terms", "nobody_objects"]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+def nobody_objects(asked: Asked) -> Decision:
+    """An allowed decision without a finding."""
+    return Decision((), asked.at, asked.policy.version)
+
+
+def may_accept_terms(customer: Customer, by: Actor, asked: Asked) -> Decision:
+    """Only the customer itself accepts Google's terms of service (fact 120)."""
+    if by is Actor.CUSTOMER_SUPER_ADMIN:
+        return nobody_objects(asked)
+    return check_admin_action(
+        AdminAction.ACCEPT_TERMS,
+        customer=customer,
+        access=AdminConsoleAccess(granted=True),
+        policy=asked.policy,
+        at=asked.at,
+    )

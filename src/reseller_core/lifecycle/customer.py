@@ -1,0 +1,291 @@
+"""A customer, from the draft of its record until it has left (floor 9).
+
+Facts 28–31, 36, 50, 90, 120, 154. What is the customer's own to do, or Google's, is noted when it is heard
+of; what we do is asked of a decider first.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Final, final
+
+import attrs
+from attrs import field, frozen
+
+from reseller_core.customer import Customer, TeamCustomer, verified
+from reseller_core.decision import Decision
+from reseller_core.errors import InvalidValueError
+from reseller_core.lifecycle import customer_commands as do
+from reseller_core.lifecycle import customer_events as done
+from reseller_core.lifecycle._guards import may_accept_terms
+from reseller_core.lifecycle._machine import Asked, Changes, Lifecycle, Move, Moves, Table
+from reseller_core.lifecycle._shapes import Due, State
+from reseller_core.policy import Policy
+from reseller_core.rules.purchase import check_purchase
+from reseller_core.rules.registration import check_registration
+from reseller_core.rules.team import check_domain_verification
+from reseller_core.rules.transfer import check_transfer
+from reseller_core.rules.transfer_out import check_transfer_to_google
+from reseller_core.values.fields import happened, is_a, member, naming_fields
+from reseller_core.values.ids import CloudIdentityId
+from reseller_core.values.moment import later, optional_moment
+
+__all__ = ["CUSTOMER_LIFECYCLE", "CustomerPhase", "CustomerState"]
+
+NONE = type(None)
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+@final
+class CustomerPhase(StrEnum):
+    """How far a customer has come."""
+
+    NEW = "new"
+    """Nothing is recorded yet."""
+    DRAFT = "draft"
+    """Recorded by us, unknown to Google."""
+    REGISTERED = "registered"
+    """Added; nothing is ordered, and its subscription status is blank (fact 29)."""
+    IMPORTED = "imported"
+    """Ours to manage; its subscriptions have not moved yet."""
+    ORDERED = "ordered"
+    """Something is ordered or transferred; the customer has to accept Google's terms (fact 31)."""
+    ACTIVE = "active"
+    """The terms are accepted."""
+    LEFT = "left"
+    """It buys from Google or another reseller now."""
+    DELETED = "deleted"
+    """Its record is gone."""
+
+
+def _phase(value: CustomerPhase | str) -> CustomerPhase:
+    return member(CustomerPhase, value)
+
+
+@final
+@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
+class CustomerState(State):
+    """Where a customer stands.
+
+    Attributes:
+        phase: How far it has come.
+        customer: Its record; None before there is a draft.
+        domain_verified_at: When it verified its domain.
+        left_at: When it last left us.
+    """
+
+    phase: CustomerPhase = field(default=CustomerPhase.NEW, converter=_phase)
+    customer: Customer | None = field(default=None, validator=is_a(Customer, NONE), metadata=happened())
+    domain_verified_at: dt.datetime | None = field(
+        default=None, converter=optional_moment, metadata=happened()
+    )
+    left_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=happened())
+
+
+# Who may: each guard asks the decider that a person would ask.
+
+
+def _recorded(state: CustomerState) -> Customer:
+    assert state.customer is not None  # noqa: S101 - every phase but the first has a record
+    return state.customer
+
+
+def _may_register(state: CustomerState, command: do.RegisterCustomer, asked: Asked) -> Decision:
+    return check_registration(
+        _recorded(state),
+        account=command.account,
+        intended_sku=command.intended_sku,
+        reseller_id_requested=command.reseller_id_requested,
+        reseller=command.reseller,
+        profile=command.profile,
+        policy=asked.policy,
+        at=asked.at,
+    )
+
+
+def _may_import(state: CustomerState, command: do.ImportCustomer, asked: Asked) -> Decision:
+    request = command.request
+    if request.customer != state.customer:
+        raise InvalidValueError("value.not-as-recorded", field="request.customer")
+    left_us_at = request.left_us_at or state.left_at  # our own record counts where the request is silent
+    return check_transfer(
+        attrs.evolve(request, items=None, left_us_at=left_us_at),
+        account=command.account,
+        consents=command.consents,
+        reseller=command.reseller,
+        profile=command.profile,
+        policy=asked.policy,
+        at=asked.at,
+    )
+
+
+def _may_order(state: CustomerState, command: do.PlaceOrder, asked: Asked) -> Decision:
+    return check_purchase(
+        command.order,
+        customer=_recorded(state),
+        account=command.account,
+        consents=command.consents,
+        reseller=command.reseller,
+        profile=command.profile,
+        policy=asked.policy,
+        at=asked.at,
+    )
+
+
+def _may_accept(state: CustomerState, command: do.NoteTermsAccepted, asked: Asked) -> Decision:
+    return may_accept_terms(_recorded(state), command.by, asked)
+
+
+def _may_verify(state: CustomerState, command: do.VerifyDomain, asked: Asked) -> Decision:
+    return check_domain_verification(
+        _recorded(state),
+        account=command.account,
+        reseller=command.reseller,
+        profile=command.profile,
+        policy=asked.policy,
+        at=asked.at,
+    )
+
+
+def _may_hand_over(state: CustomerState, command: do.HandOverToGoogle, asked: Asked) -> Decision:
+    return check_transfer_to_google(
+        _recorded(state),
+        account=command.account,
+        billed_offline=command.billed_offline,
+        reseller=command.reseller,
+        profile=command.profile,
+        policy=asked.policy,
+        at=asked.at,
+    )
+
+
+# What it changes.
+
+
+def _nothing(_state: CustomerState, _command: object, _asked: Asked) -> Changes:
+    return {}
+
+
+def _record(state: CustomerState, command: do.DraftCustomer | do.ChangeRecord, _asked: Asked) -> Changes:
+    if isinstance(command, do.ChangeRecord) and type(command.customer) is not type(state.customer):
+        raise InvalidValueError("value.not-as-recorded", field="customer")
+    if isinstance(command, do.ChangeRecord):
+        _same_identity(_recorded(state), command.customer.cloud_identity_id, "customer.cloud_identity_id")
+    return {"customer": command.customer}
+
+
+def _same_identity(recorded: Customer, given: CloudIdentityId | None, field_name: str) -> None:
+    """Another id is another customer: what Google has once given stays."""
+    if recorded.cloud_identity_id not in (None, given):
+        raise InvalidValueError("value.not-as-recorded", field=field_name)
+
+
+def _identity(state: CustomerState, command: do.NoteIdentity, _asked: Asked) -> Changes:
+    customer = _recorded(state)
+    _same_identity(customer, command.cloud_identity_id, "cloud_identity_id")
+    return {"customer": attrs.evolve(customer, cloud_identity_id=command.cloud_identity_id)}
+
+
+def _order(_state: CustomerState, command: do.PlaceOrder, _asked: Asked) -> Changes:
+    return {"order": command.order}
+
+
+def _verified(state: CustomerState, _command: do.VerifyDomain, asked: Asked) -> Changes:
+    customer = _recorded(state)
+    became = verified(customer) if isinstance(customer, TeamCustomer) else customer
+    return {"customer": became, "domain_verified_at": asked.at}
+
+
+def _handed_over(_state: CustomerState, _command: do.HandOverToGoogle, asked: Asked) -> Changes:
+    return {"left_at": asked.at}
+
+
+def _left(_state: CustomerState, command: do.NoteLeft, asked: Asked) -> Changes:
+    if command.left_at > asked.at:
+        raise InvalidValueError("value.moment-out-of-range", field="left_at")
+    return {"left_at": command.left_at}
+
+
+P: Final = CustomerPhase
+_TABLE: Final[Table] = {
+    P.NEW: {do.DraftCustomer: (P.DRAFT,)},
+    P.DRAFT: {
+        do.DraftCustomer: (P.DRAFT,),
+        do.RegisterCustomer: (P.REGISTERED,),
+        do.ImportCustomer: (P.IMPORTED,),
+        do.DeleteCustomer: (P.DELETED,),
+    },
+    P.REGISTERED: {
+        do.ChangeRecord: (P.REGISTERED,),
+        do.NoteIdentity: (P.REGISTERED,),
+        do.VerifyDomain: (P.REGISTERED,),
+        do.PlaceOrder: (P.ORDERED,),
+        do.NoteLeft: (P.LEFT,),
+        do.DeleteCustomer: (P.DELETED,),
+    },
+    P.IMPORTED: {
+        do.ChangeRecord: (P.IMPORTED,),
+        do.NoteIdentity: (P.IMPORTED,),
+        do.VerifyDomain: (P.IMPORTED,),
+        do.PlaceOrder: (P.ORDERED,),
+        do.NoteTransferred: (P.ORDERED,),
+        do.NoteLeft: (P.LEFT,),
+        do.DeleteCustomer: (P.DELETED,),
+    },
+    P.ORDERED: {
+        do.ChangeRecord: (P.ORDERED,),
+        do.NoteIdentity: (P.ORDERED,),
+        do.VerifyDomain: (P.ORDERED,),
+        do.PlaceOrder: (P.ORDERED,),
+        do.NoteTransferred: (P.ORDERED,),
+        do.NoteTermsAccepted: (P.ACTIVE,),
+        do.HandOverToGoogle: (P.LEFT,),
+        do.NoteLeft: (P.LEFT,),
+    },
+    P.ACTIVE: {
+        do.ChangeRecord: (P.ACTIVE,),
+        do.NoteIdentity: (P.ACTIVE,),
+        do.VerifyDomain: (P.ACTIVE,),
+        do.PlaceOrder: (P.ACTIVE,),
+        do.NoteTransferred: (P.ORDERED,),  # the terms have to be accepted anew
+        do.HandOverToGoogle: (P.LEFT,),
+        do.NoteLeft: (P.LEFT,),
+    },
+    P.LEFT: {
+        do.ChangeRecord: (P.LEFT,),
+        do.ImportCustomer: (P.IMPORTED,),
+        do.DeleteCustomer: (P.DELETED,),
+    },
+    P.DELETED: {},
+}
+_MOVES: Final[Moves] = {
+    do.DraftCustomer: Move(event=done.CustomerDrafted, changes=_record),
+    do.ChangeRecord: Move(event=done.RecordChanged, changes=_record),
+    do.RegisterCustomer: Move(event=done.CustomerRegistered, changes=_nothing, guard=_may_register),
+    do.ImportCustomer: Move(event=done.CustomerImported, changes=_nothing, guard=_may_import),
+    do.NoteIdentity: Move(event=done.IdentityNoted, changes=_identity),
+    do.PlaceOrder: Move(event=done.OrderPlaced, changes=_order, guard=_may_order),
+    do.NoteTransferred: Move(event=done.SubscriptionsTransferred, changes=_nothing),
+    do.NoteTermsAccepted: Move(event=done.TermsAccepted, changes=_nothing, guard=_may_accept),
+    do.VerifyDomain: Move(event=done.DomainVerified, changes=_verified, guard=_may_verify),
+    do.HandOverToGoogle: Move(event=done.CustomerHandedOver, changes=_handed_over, guard=_may_hand_over),
+    do.NoteLeft: Move(event=done.CustomerLeft, changes=_left),
+    do.DeleteCustomer: Move(event=done.CustomerDeleted, changes=_nothing),
+}
+
+
+def _timers(state: CustomerState, policy: Policy) -> Iterator[Due]:
+    if state.phase is P.LEFT and state.left_at is not None:
+        back = later(state.left_at, months=policy.lockout_months)
+        yield Due(code="customer-may-come-back", at=back, facts=(90,))
+
+
+CUSTOMER_LIFECYCLE: Final = Lifecycle(
+    name="customer", beginning=CustomerState(), table=_TABLE, moves=_MOVES, timers=_timers
+)
+"""From the draft of a record until the customer has left."""

@@ -1,0 +1,182 @@
+"""What can happen in the life of an entitlement (floor 9)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import final
+
+from attrs import field, frozen
+
+from reseller_core.catalog.plans import Plan, optional_plan
+from reseller_core.catalog.plans import plan as plan_of
+from reseller_core.catalog.subscription_states import RenewalType, SuspensionReason
+from reseller_core.customer import Customer
+from reseller_core.lifecycle._shapes import Event
+from reseller_core.subscription import Seats, optional_seats
+from reseller_core.values.fields import given, happened, is_a, member, naming_fields, sorted_members
+from reseller_core.values.ids import SkuId, sku_id
+from reseller_core.values.moment import optional_moment
+
+__all__ = [
+    "PlanChosen",
+    "RenewalChosen",
+    "SubscriptionCancelled",
+    "SubscriptionMovedToGoogle",
+    "SubscriptionOrdered",
+    "SubscriptionReactivated",
+    "SubscriptionSuspended",
+    "SuspensionLifted",
+    "TermEnded",
+    "TermsOfServiceAccepted",
+    "TrialEnded",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+def reasons(value: Iterable[SuspensionReason | str]) -> tuple[SuspensionReason, ...]:
+    """Reasons for a suspension, sorted, each once; also none."""
+    return sorted_members(SuspensionReason, value)
+
+
+def required_renewal(value: RenewalType | str) -> RenewalType:
+    """What happens at the end of a term."""
+    return member(RenewalType, value)
+
+
+def optional_renewal(value: RenewalType | str | None) -> RenewalType | None:
+    """As :func:`required_renewal`; None stays None."""
+    return None if value is None else member(RenewalType, value)
+
+
+@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
+class _Held(Event):
+    """An event after which other reasons hold.
+
+    Attributes:
+        reasons: Why it is suspended from then on; ``()`` = it is active.
+        suspended_at: Since when it is; None = it is not.
+    """
+
+    reasons: tuple[SuspensionReason, ...] = field(converter=reasons)
+    suspended_at: dt.datetime | None = field(converter=optional_moment, metadata=happened())
+
+
+@final
+@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
+class SubscriptionOrdered(_Held):
+    """A subscription was ordered; it may wait for the customer to accept Google's terms (fact 123).
+
+    Attributes:
+        customer: For whom.
+        sku: SKU id.
+        plan: Payment plan.
+        seats: Seat numbers.
+        term_ends_at: End of the commitment.
+        trial_ends_at: End of a trial.
+    """
+
+    customer: Customer = field(validator=is_a(Customer))
+    sku: SkuId = field(converter=sku_id)
+    plan: Plan | None = field(converter=optional_plan, metadata=given())
+    seats: Seats | None = field(converter=optional_seats, metadata=given())
+    term_ends_at: dt.datetime | None = field(converter=optional_moment, metadata=given())
+    trial_ends_at: dt.datetime | None = field(converter=optional_moment, metadata=given())
+
+
+@final
+@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
+class TermsOfServiceAccepted(_Held):
+    """The customer accepted Google's terms of service."""
+
+
+@final
+@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
+class SubscriptionSuspended(_Held):
+    """A reason to suspend it was added."""
+
+
+@final
+@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
+class SubscriptionReactivated(_Held):
+    """We reactivated it.
+
+    Attributes:
+        term_ends_at: End of the commitment; of a new one where the old one was over (fact 130).
+    """
+
+    term_ends_at: dt.datetime | None = field(converter=optional_moment, metadata=given())
+
+
+@final
+@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
+class SuspensionLifted(_Held):
+    """A reason to suspend it no longer holds."""
+
+
+@final
+@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
+class TrialEnded(_Held):
+    """The trial ended without a plan."""
+
+
+@final
+@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
+class PlanChosen(_Held):
+    """It is under another plan.
+
+    Attributes:
+        plan: The plan.
+        seats: Seat numbers.
+        term_ends_at: End of the commitment.
+        trial_ends_at: None: no trial runs any longer.
+    """
+
+    plan: Plan = field(converter=plan_of)
+    seats: Seats | None = field(converter=optional_seats, metadata=given())
+    term_ends_at: dt.datetime | None = field(converter=optional_moment, metadata=given())
+    trial_ends_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=happened())
+
+
+@final
+@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
+class RenewalChosen(Event):
+    """It was said what is to happen at the end of the term.
+
+    Attributes:
+        renewal: What.
+    """
+
+    renewal: RenewalType = field(converter=required_renewal)
+
+
+@final
+@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
+class TermEnded(_Held):
+    """A term ended.
+
+    Attributes:
+        plan: The plan from then on.
+        seats: Seat numbers from then on; None = not known.
+        term_ends_at: End of the term that follows; the old one's where none does; None under a plan without a
+            term.
+    """
+
+    plan: Plan | None = field(converter=optional_plan, metadata=given())
+    seats: Seats | None = field(converter=optional_seats, metadata=given())
+    term_ends_at: dt.datetime | None = field(converter=optional_moment, metadata=given())
+
+
+@final
+@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
+class SubscriptionMovedToGoogle(Event):
+    """The customer buys it from Google now."""
+
+
+@final
+@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
+class SubscriptionCancelled(Event):
+    """It was cancelled."""
