@@ -241,7 +241,9 @@ DOMAIN: dict[str, Any] = {"closes": CLOSES[:1], "opens": OPENS[2:]}
     ],
 )
 def test_a_domain_customer(seen: rc.GoogleAccount, more: dict[str, Any]) -> None:
-    assert effects(SCHOOL, seen) == expected(SCHOOL, seen, **{"after": SCHOOL, **more})
+    found = effects(SCHOOL, seen)
+    assert found == expected(SCHOOL, seen, **{"after": SCHOOL, **more})
+    assert found.after is None or found.after is found.before  # it stays what it is
 
 
 def test_an_account_that_is_too_old_counts_as_not_known() -> None:
@@ -405,6 +407,14 @@ def test_a_person_reads_what_stands_against_it_and_what_is_open() -> None:
             "checkCloudIdentityAccountsExist, or Reseller API customers.get."
         ),
         *OPENS_EN,
+    )
+
+
+def test_a_person_reads_all_that_must_be_held() -> None:
+    found = effects(TEAM, CASES["that bought from Google, and lacks what a neighbour holds"][1])
+    assert rc.explain(found, "en")[2] == (
+        "It must hold everything that the teams it takes over use: Google Workspace Enterprise Essentials "
+        "(1010060003), Google Workspace Enterprise Essentials Plus (1010060005)."
     )
 
 
