@@ -73,6 +73,7 @@ def test_the_pages_that_teach_have_examples() -> None:
         "docs/how-to/check-phones-and-addresses.md",
         "docs/how-to/explain-in-your-own-words.md",
         "docs/how-to/handle-an-undetermined-answer.md",
+        "docs/how-to/keep-records-and-deliver-events.md",
         "docs/how-to/load-and-store-json.md",
         "docs/how-to/review-a-form.md",
         "docs/how-to/take-a-way-out.md",
