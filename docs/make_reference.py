@@ -33,6 +33,7 @@ from reseller_core._ways import WAYS
 from reseller_core.catalog.product_groups import GROUPS_BY_PRODUCT
 from reseller_core.catalog.skus import SKUS
 from reseller_core.fact_codes import CODES_OF_FACT, WITHOUT_CODE
+from reseller_core.storage.checks import LARGEST_DOCUMENT, LONGEST_KEY, LONGEST_VALUE, MOST_EVENTS
 from reseller_core.testing import storage_contract
 from reseller_core.testing.storage_contract.model import run_model
 from reseller_core.values.fields import kind_of
@@ -1108,6 +1109,22 @@ def extras_part() -> Iterator[str]:
                 yield said
 
 
+KEPT_BY: Final = (
+    (
+        "customers",
+        "domain, start of the organisation's name, CRM id, Google's id",
+        "Google's id; the domain, among domain customers",
+    ),
+    ("consents", "Google's id of the customer, and the reseller's public identifier", ""),
+    ("transfers", "domain, Google's id of the customer", ""),
+    (
+        "entitlements",
+        "Google's id of the customer, Google's id of the entitlement",
+        "Google's id of the entitlement",
+    ),
+)
+
+
 def storage_page() -> Iterator[str]:
     """What a store is, and what the library makes of one."""
     yield "# Storage"
@@ -1117,6 +1134,16 @@ def storage_page() -> Iterator[str]:
         "its name and the same methods, awaited. [Write a store](../tutorial/write-a-store.md), "
         "[which store](../explanation/which-store.md)."
     )
+    yield (
+        "A write raises [`StaleVersionError`](nouns.md#staleversionerror), "
+        "[`AlreadyExistsError`](nouns.md#alreadyexistserror) or "
+        "[`OutcomeUnknownError`](nouns.md#outcomeunknownerror); what no store could keep is refused before "
+        "it with `InvalidValueError`. Texts are compared and ordered by code point. At most "
+        f"{LONGEST_KEY} characters of a key, {LONGEST_VALUE} of a value in an index, "
+        f"{LARGEST_DOCUMENT:,} bytes of a document or an event, {MOST_EVENTS:,} events of a write. "
+        "Page on with what the last page ended with, as it was read."
+    )
+    yield table("Kept", "Found by", "Unique", rows=[row(*cells) for cells in KEPT_BY])
     yield from package_entries(storage, skipping="Async")
     yield "## The contract of stores"
     yield "Names of `reseller_core.testing.storage_contract`."

@@ -10,7 +10,7 @@ from pathlib import Path
 
 STORAGE = Path(__file__).parents[2] / "src" / "reseller_core" / "storage"
 CLASSES = ("Consents", "Customers", "Entitlements", "Outbox", "Records", "Transfers")
-STORE_CALLS = r"self\._(?:records\.\w+|page|write|settle)\("
+STORE_CALLS = r"self\._(?:records\.\w+|page|write|settle|read_again)\("
 HEADER = '''"""Typed access to an asynchronous store, by noun (floor 12).
 
 Written by ``docs/data/make_aio.py`` from ``repositories``: change that file.
@@ -29,6 +29,7 @@ def asynchronous(source: str) -> str:
         r"from reseller_core.storage.records import \1",
         text,
     )
+    text = text.replace("asynchronous=False", "asynchronous=True")
     return text.replace(
         "from reseller_core.storage.kept import",
         "from reseller_core.storage.aio import AsyncRecords\nfrom reseller_core.storage.kept import",

@@ -22,21 +22,34 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "docs" / "examples" / "stores")]
 
 import reseller_core as rc  # noqa: E402 - the paths come first
-from reseller_core.storage import Customers, Record, Records, record_of  # noqa: E402
+from reseller_core.storage import Customers, Kept, Record, Records, record_of  # noqa: E402
 
 ROUNDS, NEEDLES, LIMIT = 300, 50, 4.0
 BATCH = 20_000
+NOBODY = rc.DomainCustomer(organization_name="-", domain="nobody-example.com")
 QUESTIONS: dict[str, Callable[[Customers, int], int]] = {
     "find by domain": lambda customers, n: len(customers.by_domain(f"c{n:07}-example.com")),
     "find by name, 50 hits": lambda customers, _: len(customers.by_organization_name("needle")),
-    "one page of 100": lambda customers, _: len(customers.every(limit=100)),
+    "the first 100": lambda customers, _: len(customers.every(limit=100)),
+    "the 100 behind one": lambda customers, n: len(customers.every(after=one_of(n // 2), limit=100)),
 }
+
+
+def one_of(number: int) -> Kept[rc.Customer]:
+    """The customer of that number, as a page would give it."""
+    (record,) = made_up_from(number, number + 1, number + 1)
+    return Kept(key=record.key, noun=NOBODY, version=1, index=record.index)
 
 
 def made_up(size: int) -> Iterator[Record]:
     """So many customers, fifty of which share the start of a name."""
-    for number in range(size):
-        name = "Needle" if number % (size // NEEDLES) == 0 else f"Org {number * 7919 % size:07}"
+    return made_up_from(0, size, size)
+
+
+def made_up_from(first: int, end: int, size: int) -> Iterator[Record]:
+    """Some of them."""
+    for number in range(first, end):
+        name = "Needle" if number % max(size // NEEDLES, 1) == 0 else f"Org {number * 7919 % size:07}"
         customer = rc.DomainCustomer(
             organization_name=f"{name} {number}",
             domain=f"c{number:07}-example.com",
@@ -104,7 +117,7 @@ def sqlite(sizes: Sequence[int], folder: Path, stack: ExitStack) -> list[str]:
     return _verdict(plans, "SEARCH", asked(stores))
 
 
-def postgresql(sizes: Sequence[int], _: Path, stack: ExitStack) -> list[str]:
+def postgresql(sizes: Sequence[int], _folder: Path, stack: ExitStack) -> list[str]:
     """Load, ask, explain; what is wrong."""
     import postgresql_records
     import postgresql_schema

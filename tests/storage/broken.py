@@ -1,16 +1,19 @@
-"""Stores with one fault each, for the contract to find."""
+"""Stores with one fault each, for the contract to find; ``broken_together`` has those about races."""
 
 from __future__ import annotations
 
 import re
-import threading
 import time
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 
+import attrs
+
 from reseller_core.errors import AlreadyExistsError
+from reseller_core.storage.checks import Cursor, check_position, check_write
 from reseller_core.storage.memory import MemoryRecords
-from reseller_core.storage.records import Cursor, Record, StoredEvent, check_write
+from reseller_core.storage.records import Record, StoredEvent
 
 PAUSE = 0.001
 """Seconds in which others can get in between, where a fault is about that."""
@@ -37,9 +40,9 @@ class VersionCheckedTooEarly(_Faulty):
         check_write(expected, events)
         with self._lock:
             self._expect(record.kind, record.key, expected)
-        time.sleep(PAUSE)
+        time.sleep(PAUSE if expected else 0)
         held = self.get(record.kind, record.key)
-        return super().put(record, expected=held.version if held else 0, events=events)
+        return super().put(record, expected=held.version if held and expected else expected, events=events)
 
 
 class VersionsStartAgain(_Faulty):
@@ -75,7 +78,7 @@ class LostOutbox(_Faulty):
 
 
 class TornWrite(_Faulty):
-    """A write that is refused for a unique key has changed the document already."""
+    """A write that is refused for a unique key has changed the document already, if it brings new ones."""
 
     def put(self, record: Record, *, expected: int, events: Sequence[bytes] = ()) -> int:
         try:
@@ -83,7 +86,7 @@ class TornWrite(_Faulty):
         except AlreadyExistsError:
             with self._lock:
                 held = self._records.get((record.kind, record.key))
-                if held is not None and expected:
+                if held is not None and expected and dict(held.unique).keys() != dict(record.unique).keys():
                     torn = Record(
                         kind=held.kind,
                         key=held.key,
@@ -133,19 +136,6 @@ class PrefixIsAPattern(_Faulty):
         return tuple(found[:limit])
 
 
-class UniqueKeyUnderARace(_Faulty):
-    """Whether a unique key is free is looked up, and then somebody else can take it."""
-
-    def put(self, record: Record, *, expected: int, events: Sequence[bytes] = ()) -> int:
-        with self._lock:
-            super()._refuse_taken(record)
-        time.sleep(PAUSE)
-        return super().put(record, expected=expected, events=events)
-
-    def _refuse_taken(self, record: Record) -> None:
-        pass
-
-
 class DeleteLeavesIndex(_Faulty):
     """The indexes still lead to a record that was deleted."""
 
@@ -180,49 +170,6 @@ class DeleteLeavesUniqueKey(_Faulty):
             self._unique[kind, name, value] = key
 
 
-class EventBeforeState(_Faulty):
-    """The events of a write can be read before its record."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._turn = threading.Lock()
-
-    def put(self, record: Record, *, expected: int, events: Sequence[bytes] = ()) -> int:
-        check_write(expected, events)
-        with self._turn:
-            with self._lock:
-                held = self._expect(record.kind, record.key, expected)
-                self._refuse_taken(record)
-                version = self._next()
-                self._add(record.kind, record.key, version, events)
-            time.sleep(PAUSE)
-            with self._lock:
-                if held is not None:
-                    self._take_away(held)
-                self._place(record.at(version))
-        return version
-
-
-class PositionsBeforeCommit(_Faulty):
-    """Positions are handed out before the write, as a database's sequence does it."""
-
-    def put(self, record: Record, *, expected: int, events: Sequence[bytes] = ()) -> int:
-        check_write(expected, events)
-        with self._lock:
-            positions = [self._next() for _ in events]
-        time.sleep(PAUSE * (threading.get_ident() // 64 % 4))
-        version = super().put(record, expected=expected)
-        with self._lock:
-            self._events += [
-                StoredEvent(
-                    position=position, kind=record.kind, key=record.key, version=version, document=document
-                )
-                for position, document in zip(positions, events, strict=True)
-            ]
-            self._events.sort(key=lambda event: event.position)
-        return version
-
-
 class AcknowledgesTheFuture(_Faulty):
     """What was acknowledged is a mark: everything below it counts as delivered, also what comes later."""
 
@@ -231,18 +178,85 @@ class AcknowledgesTheFuture(_Faulty):
         self._mark = 0
 
     def acknowledge(self, position: int) -> None:
+        check_position(position)
         self._mark = max(self._mark, position)
 
     def events(self, *, after: int = 0, limit: int) -> tuple[StoredEvent, ...]:
         return super().events(after=max(after, self._mark), limit=limit)
 
 
-class FinderInTwoSteps(_Faulty):
-    """A finder that looks up keys, and then the records, as they are by then."""
+class SpacesAtTheEnd(_Faulty):
+    """Spaces at the end of a key do not count, as with a padded collation."""
+
+    @staticmethod
+    def same(text: str) -> str:
+        return text.rstrip(" ")
+
+    def _known(self, kind: str, key: str) -> str:
+        with self._lock:
+            known = (held for of, held in self._records if of == kind and self.same(held) == self.same(key))
+            return next(known, key)
+
+    def get(self, kind: str, key: str) -> Record | None:
+        return super().get(kind, self._known(kind, key))
+
+    def put(self, record: Record, *, expected: int, events: Sequence[bytes] = ()) -> int:
+        known = attrs.evolve(record, key=self._known(record.kind, record.key))
+        return super().put(known, expected=expected, events=events)
+
+    def delete(self, kind: str, key: str, *, expected: int, events: Sequence[bytes] = ()) -> None:
+        super().delete(kind, self._known(kind, key), expected=expected, events=events)
+
+
+class OneNormalForm(SpacesAtTheEnd):
+    """Keys that look alike are one, as with an operating system's file names."""
+
+    @staticmethod
+    def same(text: str) -> str:
+        return unicodedata.normalize("NFC", text)
+
+
+class UniqueKeysFolded(_Faulty):
+    """A unique index whose collation takes no account of width."""
+
+    def _refuse_taken(self, record: Record) -> None:
+        super()._refuse_taken(record)
+        for name, value in record.unique:
+            for (kind, other, taken), holder in self._unique.items():
+                alike = unicodedata.normalize("NFKC", taken) == unicodedata.normalize("NFKC", value)
+                if (kind, other) == (record.kind, name) and alike and holder != record.key:
+                    raise AlreadyExistsError(record.key, name, holder)
+
+
+class JoinedNames(_Faulty):
+    """Kind and index are written with a hyphen between them."""
 
     def scan(
         self, kind: str, index: str, *, prefix: str = "", after: Cursor | None = None, limit: int
     ) -> tuple[Record, ...]:
-        found = super().scan(kind, index, prefix=prefix, after=after, limit=limit)
-        time.sleep(PAUSE)
-        return tuple(record for one in found if (record := self.get(kind, one.key)) is not None)
+        super().scan(kind, index, limit=limit)  # refuses what can't be asked
+        with self._lock:
+            entries = sorted(
+                (value, key, of)
+                for (of, name), values in self._index.items()
+                for value, key in values
+                if f"{of}-{name}" == f"{kind}-{index}" and value.startswith(prefix)
+            )
+            found = [self._records[of, key] for *at, key, of in entries if not after or (*at, key) > after]
+        return tuple(found[:limit])
+
+
+class HalfACharacter(_Faulty):
+    """What is no text is found out where it is encoded."""
+
+    def get(self, kind: str, key: str) -> Record | None:
+        key.encode()
+        return super().get(kind, key)
+
+
+class SmallNumbers(_Faulty):
+    """A limit is one too large to count with: the store asks for one more, to know whether there are any."""
+
+    def events(self, *, after: int = 0, limit: int) -> tuple[StoredEvent, ...]:
+        (limit + 1).to_bytes(8, "big", signed=True)
+        return super().events(after=after, limit=limit)

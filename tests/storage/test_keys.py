@@ -14,15 +14,18 @@ import reseller_core as rc
 from reseller_core.storage import (
     Keys,
     Record,
-    check_limit,
+    check_events,
+    check_position,
+    check_read,
+    check_scan,
     check_write,
     end_of_prefix,
     keys_of,
     noun_of,
     record_of,
 )
+from reseller_core.storage.checks import LARGEST_DOCUMENT
 from reseller_core.storage.keys import exactly, folded_name
-from reseller_core.storage.records import LARGEST_DOCUMENT
 from reseller_core.testing.dealings import consents, transfer_requests
 from reseller_core.testing.strategies import customers
 
@@ -74,7 +77,12 @@ KEYS: list[tuple[Any, str, dict[str, str], dict[str, str]]] = [
         {"every": "", "domain": "acme-example.com/", "cloud_identity_id": "C01abcde2/"},
         {},
     ),
-    (ENTITLEMENT, "entitlement", {"every": "", "customer": "C01abcde2/"}, {"entitlement_id": "S-1/"}),
+    (
+        ENTITLEMENT,
+        "entitlement",
+        {"every": "", "customer": "C01abcde2/", "entitlement_id": "S-1/"},
+        {"entitlement_id": "S-1/"},
+    ),
     (
         attrs.evolve(ENTITLEMENT, entitlement_id=None),
         "entitlement",
@@ -172,6 +180,17 @@ def test_the_last_characters_have_an_end_too() -> None:
     assert end_of_prefix("\ud7ff") == "\ue000"
 
 
+def test_an_id_of_any_length_has_a_value_of_its_own() -> None:
+    ids = ["/" * 255, "~" * 255, "~" * 254, "/" * 254, "~#" + "0" * 64, "/" * 199 + "x"]
+    values = [exactly(one) for one in ids]
+    assert len(set(values)) == len(ids)
+    assert all(len(value) <= 400 and value.endswith("/") for value in values)
+    for one in ids:
+        record_of("k", attrs.evolve(ACME, crm_id=one))
+    assert exactly("/" * 199) == "~1" * 199 + "/"
+    assert exactly("/" * 200).startswith("~#")
+
+
 @pytest.mark.parametrize(
     ("wrong", "field", "code"),
     [
@@ -187,7 +206,9 @@ def test_the_last_characters_have_an_end_too() -> None:
         ({"index": {"name": "x" * 401}}, "index", "value.text-too-long"),
         ({"index": {"name": "\x00"}}, "index", "value.character-control"),
         ({"index": {"No Name": "x"}}, "index", "value.id-invalid"),
+        ({"index": [("name", "1"), ("name", "2")]}, "index", "load.duplicate-key"),
         ({"unique": "text"}, "unique", "value.wrong-type"),
+        ({"unique": 1}, "unique", "value.wrong-type"),
         ({"version": -1}, "version", "value.number-invalid"),
     ],
 )
@@ -215,6 +236,7 @@ def test_a_record_says_where_a_page_ends() -> None:
         (0, [], 1, "expected", "value.number-invalid"),
         (True, [], 0, "expected", "value.number-invalid"),
         ("1", [], 0, "expected", "value.number-invalid"),
+        (2**63, [], 0, "expected", "value.number-invalid"),
         (0, b"events", 0, "events", "value.wrong-type"),
         (0, {b"a"}, 0, "events", "value.wrong-type"),
         (0, [b""] * 1001, 0, "events", "load.too-large"),
@@ -231,7 +253,36 @@ def test_a_wrong_write_is_refused(expected: Any, events: Any, lowest: int, field
 def test_a_right_write_and_page_pass() -> None:
     check_write(0, (b"", b"x" * LARGEST_DOCUMENT))
     check_write(1, [b""] * 1000, lowest=1)
-    check_limit(1)
-    for limit in (0, -1, True, "1"):
-        with pytest.raises(rc.InvalidValueError, match="limit"):
-            check_limit(limit)  # type: ignore[arg-type]
+    check_events(0, 1)
+    check_events(2**63 - 1, 2**63 - 1)
+    check_read("customer", "k")
+    check_scan("customer", "name", "", None, 1)
+    check_scan("customer", "name", "x" * 400, ("", "k"), 1)
+    check_position(0)
+    check_position(2**63 - 1)
+
+
+@pytest.mark.parametrize(
+    ("check", "given", "field", "code"),
+    [
+        (check_read, ("customer", ""), "key", "value.text-blank"),
+        (check_read, ("customer", "a\x00"), "key", "value.character-control"),
+        (check_read, ("No Kind", "k"), "kind", "value.id-invalid"),
+        (check_scan, ("customer", "name", "\ud800", None, 1), "prefix", "value.character-surrogate"),
+        (check_scan, ("customer", "name", "x" * 401, None, 1), "prefix", "value.text-too-long"),
+        (check_scan, ("customer", "a name", "", None, 1), "index", "value.id-invalid"),
+        (check_scan, ("-", "name", "", None, 1), "kind", "value.id-invalid"),
+        (check_scan, ("customer", "name", "", ("\n", "k"), 1), "after", "value.character-control"),
+        (check_scan, ("customer", "name", "", ("", ""), 1), "after", "value.text-blank"),
+        (check_scan, ("customer", "name", "", None, 0), "limit", "value.number-invalid"),
+        *((check_events, (0, limit), "limit", "value.number-invalid") for limit in (0, -1, 2**63, True, "1")),
+        (check_events, (-1, 1), "after", "value.number-invalid"),
+        (check_position, (-1,), "position", "value.number-invalid"),
+        (check_position, (2**63,), "position", "value.number-invalid"),
+        (check_position, (None,), "position", "value.number-invalid"),
+    ],
+)
+def test_a_wrong_question_is_refused(check: Any, given: tuple[Any, ...], field: str, code: str) -> None:
+    with pytest.raises(rc.InvalidValueError) as caught:
+        check(*given)
+    assert (caught.value.field, caught.value.code) == (field, code)

@@ -63,3 +63,5 @@ def test_finders_and_pages_search_an_index(tmp_path: Path) -> None:
     assert len(plans) == 4
     for steps in plans:
         assert all(step.startswith("SEARCH ") for step in steps), steps
+    for steps in plans[1:3]:
+        assert "(value,key)>(?,?) AND value<?" in steps[0], steps  # not half of where a page begins

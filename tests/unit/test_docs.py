@@ -75,6 +75,7 @@ def test_the_pages_that_teach_have_examples() -> None:
         "docs/how-to/follow-a-customer-over-time.md",
         "docs/how-to/handle-an-undetermined-answer.md",
         "docs/how-to/keep-records-true.md",
+        "docs/how-to/keep-records-and-deliver-events.md",
         "docs/how-to/load-and-store-json.md",
         "docs/how-to/plan-an-onboarding.md",
         "docs/how-to/review-a-form.md",

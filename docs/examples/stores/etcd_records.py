@@ -47,7 +47,8 @@ from etcd_gateway import (
 )
 
 from reseller_core.errors import AlreadyExistsError, OutcomeUnknownError, StaleVersionError
-from reseller_core.storage import Cursor, Record, StoredEvent, check_limit, check_write
+from reseller_core.storage import Cursor, Record, StoredEvent
+from reseller_core.storage.checks import check_events, check_position, check_read, check_scan, check_write
 
 EACH_WRITE: Final = 1024  # positions: a write has at most 1,000 events
 LARGEST: Final = 2**62  # etcd's own numbers end soon after it
@@ -86,6 +87,7 @@ class EtcdRecords:
 
     def get(self, kind: str, key: str) -> Record | None:
         """The record; None where there is none."""
+        check_read(kind, key)
         (found,) = self._etcd.look(look(self._path("r", kind, key)))
         return _record(kind, key, found[0]) if found else None
 
@@ -103,7 +105,7 @@ class EtcdRecords:
         self, kind: str, index: str, *, prefix: str = "", after: Cursor | None = None, limit: int
     ) -> tuple[Record, ...]:
         """Records whose value in the index starts with the prefix, by value and then by key."""
-        check_limit(limit)
+        check_scan(kind, index, prefix, after, limit)
         if "\0" in prefix:
             return ()  # no value has it; here it stands behind the value
         start = self._path("i", kind, index, prefix)
@@ -118,7 +120,7 @@ class EtcdRecords:
 
     def events(self, *, after: int = 0, limit: int) -> tuple[StoredEvent, ...]:
         """Events that were not acknowledged, by position."""
-        check_limit(limit)
+        check_events(after, limit)
         batches = self._batches(
             sort_target="CREATE",  # the revision of the write, also where some were acknowledged since
             sort_order="ASCEND",  # without it the limit comes before the order
@@ -130,6 +132,7 @@ class EtcdRecords:
 
     def acknowledge(self, position: int) -> None:
         """Let go of the events at this position and below."""
+        check_position(position)
         last = min(position // EACH_WRITE, LARGEST)  # the write that the position stands in
         if last < 1:
             return

@@ -24,7 +24,8 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from reseller_core.errors import AlreadyExistsError, OutcomeUnknownError, StaleVersionError
-from reseller_core.storage import Cursor, Record, StoredEvent, check_limit, check_write, end_of_prefix
+from reseller_core.storage import Cursor, Record, StoredEvent, end_of_prefix
+from reseller_core.storage.checks import check_events, check_position, check_read, check_scan, check_write
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -66,6 +67,7 @@ class PostgresqlRecords:
 
     def get(self, kind: str, key: str) -> Record | None:
         """See ``Records.get``; so with every method below."""
+        check_read(kind, key)
         return self._run(_get, kind, key)
 
     def put(self, record: Record, *, expected: int, events: Sequence[bytes] = ()) -> int:
@@ -82,16 +84,17 @@ class PostgresqlRecords:
         self, kind: str, index: str, *, prefix: str = "", after: Cursor | None = None, limit: int
     ) -> tuple[Record, ...]:
         """A range of the primary key of ``record_index``."""
-        check_limit(limit)
+        check_scan(kind, index, prefix, after, limit)
         return self._run(_scan, kind, index, prefix, after, limit)
 
     def events(self, *, after: int = 0, limit: int) -> tuple[StoredEvent, ...]:
         """A range of the outbox."""
-        check_limit(limit)
+        check_events(after, limit)
         return self._run(_events, after, limit)
 
     def acknowledge(self, position: int) -> None:
         """Delete what was delivered."""
+        check_position(position)
         self._run(_acknowledge, position)
 
     def _run(self, work: Callable[Concatenate[sa.Connection, P], T], *given: P.args, **named: P.kwargs) -> T:
@@ -107,6 +110,7 @@ class AsyncPostgresqlRecords:
 
     async def get(self, kind: str, key: str) -> Record | None:
         """See ``AsyncRecords.get``; so with every method below."""
+        check_read(kind, key)
         return await self._run(_get, kind, key)
 
     async def put(self, record: Record, *, expected: int, events: Sequence[bytes] = ()) -> int:
@@ -123,16 +127,17 @@ class AsyncPostgresqlRecords:
         self, kind: str, index: str, *, prefix: str = "", after: Cursor | None = None, limit: int
     ) -> tuple[Record, ...]:
         """A range of the primary key of ``record_index``."""
-        check_limit(limit)
+        check_scan(kind, index, prefix, after, limit)
         return await self._run(_scan, kind, index, prefix, after, limit)
 
     async def events(self, *, after: int = 0, limit: int) -> tuple[StoredEvent, ...]:
         """A range of the outbox."""
-        check_limit(limit)
+        check_events(after, limit)
         return await self._run(_events, after, limit)
 
     async def acknowledge(self, position: int) -> None:
         """Delete what was delivered."""
+        check_position(position)
         await self._run(_acknowledge, position)
 
     async def _run(

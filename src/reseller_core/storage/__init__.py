@@ -14,18 +14,19 @@ from reseller_core.storage.aio_repositories import (
     AsyncOutbox,
     AsyncTransfers,
 )
-from reseller_core.storage.kept import Kept
-from reseller_core.storage.keys import Keys, keys_of, noun_of, record_of
-from reseller_core.storage.memory import AsyncMemoryRecords, MemoryRecords
-from reseller_core.storage.records import (
+from reseller_core.storage.checks import (
     Cursor,
-    Record,
-    Records,
-    StoredEvent,
-    check_limit,
+    check_events,
+    check_position,
+    check_read,
+    check_scan,
     check_write,
     end_of_prefix,
 )
+from reseller_core.storage.kept import Kept
+from reseller_core.storage.keys import Keys, keys_of, noun_of, record_of
+from reseller_core.storage.memory import AsyncMemoryRecords, MemoryRecords
+from reseller_core.storage.records import Record, Records, StoredEvent
 from reseller_core.storage.repositories import Consents, Customers, Entitlements, Outbox, Transfers
 
 __all__ = [
@@ -48,7 +49,10 @@ __all__ = [
     "Records",
     "StoredEvent",
     "Transfers",
-    "check_limit",
+    "check_events",
+    "check_position",
+    "check_read",
+    "check_scan",
     "check_write",
     "end_of_prefix",
     "keys_of",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from reseller_core.storage.records import Cursor, Record, StoredEvent
+from reseller_core.storage.checks import Cursor
+from reseller_core.storage.records import Record, StoredEvent
 
 __all__ = ["AsyncRecords"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from typing import TypeAlias, final
 
@@ -10,6 +11,7 @@ from attrs import frozen
 from reseller_core.consent import PurchaseConsent
 from reseller_core.customer import DomainCustomer, TeamCustomer
 from reseller_core.entitlement import Entitlement
+from reseller_core.storage.checks import LONGEST_VALUE
 from reseller_core.storage.records import Record
 from reseller_core.transfer import TransferRequest
 from reseller_core.values.domain_name import DomainName
@@ -20,6 +22,7 @@ from reseller_core.wire.native import dump_json, load_json
 __all__ = [
     "Keyed",
     "Keys",
+    "check_kind",
     "exactly",
     "folded_name",
     "keys_of",
@@ -70,6 +73,16 @@ def kind_of_record(noun: type) -> str:
     return _RECORD_KINDS[noun]
 
 
+def check_kind(noun: object, kind: str) -> None:
+    """Refuse a noun that is kept as another kind of record.
+
+    Raises:
+        TypeError: It is.
+    """
+    if kind_of_record(type(noun)) != kind:
+        raise TypeError(f"{type(noun).__name__} is not kept as a record of kind {kind}")
+
+
 def keys_of(noun: Keyed) -> Keys:
     """The keys of a noun: the same noun has the same keys, on every Python.
 
@@ -80,7 +93,7 @@ def keys_of(noun: Keyed) -> Keys:
                    cloud_identity_id                                      domain_customer (its domain)
     consents       every, customer_reseller
     transfers      every, domain, cloud_identity_id
-    entitlements   every, customer                                        entitlement_id
+    entitlements   every, customer, entitlement_id                        entitlement_id
     =============  =====================================================  ================================
 
     One domain has at most one domain customer, and any number of teams (fact 6). A CRM id may repeat.
@@ -96,7 +109,7 @@ def keys_of(noun: Keyed) -> Keys:
     elif isinstance(noun, Entitlement):
         index["customer"] = exactly(noun.customer)
         if noun.entitlement_id is not None:
-            unique["entitlement_id"] = exactly(noun.entitlement_id)
+            index["entitlement_id"] = unique["entitlement_id"] = exactly(noun.entitlement_id)
     else:
         customer = noun.customer if isinstance(noun, TransferRequest) else noun
         index["domain"] = exactly(customer.domain)
@@ -112,7 +125,13 @@ def keys_of(noun: Keyed) -> Keys:
 
 def exactly(*parts: str | DomainName | CloudIdentityId | ResellerId) -> str:
     """Parts as one value of an index; as a prefix it finds these parts whole, and what follows them."""
-    return "".join(f"{str(part).replace('~', '~0').replace('/', '~1')}/" for part in parts)
+    return "".join(f"{_escaped(str(part))}/" for part in parts)
+
+
+def _escaped(part: str) -> str:
+    text = part.replace("~", "~0").replace("/", "~1")
+    # No escaped text has "~#" in it, so a digest is no other text's value.
+    return text if len(text) < LONGEST_VALUE else f"~#{hashlib.sha256(text.encode()).hexdigest()}"
 
 
 def folded_name(text: str) -> str:

@@ -9,17 +9,18 @@ from __future__ import annotations
 import threading
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
-from itertools import islice
 from typing import final
 
 from reseller_core.errors import AlreadyExistsError, StaleVersionError
-from reseller_core.storage.records import (
+from reseller_core.storage.checks import (
     Cursor,
-    Record,
-    StoredEvent,
-    check_limit,
+    check_events,
+    check_position,
+    check_read,
+    check_scan,
     check_write,
 )
+from reseller_core.storage.records import Record, StoredEvent
 
 __all__ = ["AsyncMemoryRecords", "MemoryRecords"]
 
@@ -41,6 +42,7 @@ class MemoryRecords:
 
     def get(self, kind: str, key: str) -> Record | None:
         """The record; None where there is none."""
+        check_read(kind, key)
         with self._lock:
             return self._records.get((kind, key))
 
@@ -59,6 +61,7 @@ class MemoryRecords:
 
     def delete(self, kind: str, key: str, *, expected: int, events: Sequence[bytes] = ()) -> None:
         """Take a record and its keys away and add events in one step."""
+        check_read(kind, key)
         check_write(expected, events, lowest=1)
         with self._lock:
             held = self._expect(kind, key, expected)
@@ -70,24 +73,25 @@ class MemoryRecords:
         self, kind: str, index: str, *, prefix: str = "", after: Cursor | None = None, limit: int
     ) -> tuple[Record, ...]:
         """Records whose value in the index starts with the prefix, by value and then by key."""
-        check_limit(limit)
+        check_scan(kind, index, prefix, after, limit)
         with self._lock:
             entries = self._index.get((kind, index), [])
             start = bisect_left(entries, (prefix, ""))
             if after is not None:
                 start = max(start, bisect_right(entries, after))
-            found = islice(entries, start, start + limit)
+            found = entries[start : start + limit]
             return tuple(self._records[kind, key] for value, key in found if value.startswith(prefix))
 
     def events(self, *, after: int = 0, limit: int) -> tuple[StoredEvent, ...]:
         """Events that were not acknowledged, by position."""
-        check_limit(limit)
+        check_events(after, limit)
         with self._lock:
             start = bisect_right(self._events, after, key=_position)
             return tuple(self._events[start : start + limit])
 
     def acknowledge(self, position: int) -> None:
         """Let go of the events at this position and below."""
+        check_position(position)
         with self._lock:
             del self._events[: bisect_right(self._events, position, key=_position)]
 

@@ -2,85 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Protocol, TypeAlias, final
+from collections.abc import Sequence
+from typing import Protocol, final
 
 import attrs
 from attrs import field, frozen
 
-from reseller_core.errors import InvalidValueError
-from reseller_core.values.fields import naming_fields, pairs_of
+from reseller_core.storage.checks import Cursor, document_bytes, key_pairs, key_text, kind_or_name
+from reseller_core.values.fields import naming_fields
 from reseller_core.values.number import count
-from reseller_core.values.text import check_text, check_type
 
-__all__ = [
-    "LARGEST_DOCUMENT",
-    "LONGEST_KEY",
-    "LONGEST_VALUE",
-    "MOST_EVENTS",
-    "Cursor",
-    "Record",
-    "Records",
-    "StoredEvent",
-    "check_limit",
-    "check_write",
-    "end_of_prefix",
-]
-
-Cursor: TypeAlias = tuple[str, str]
-"""Where a page ends: the last record's value in the index, and its key."""
-LARGEST_DOCUMENT = 1_048_576
-LONGEST_KEY, LONGEST_VALUE = 200, 400
-MOST_EVENTS = 1000
-_NAME = re.compile(r"[a-z][a-z0-9_-]{0,63}")
-_BEFORE_SURROGATES, _PAST_SURROGATES = "\ud7ff", "\ue000"  # between them there are no characters
-# What no store must be asked to keep in a key: no text (NUL, half a character), or no place to break at.
-_BARRED = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
+__all__ = ["Record", "Records", "StoredEvent"]
 
 
 def __dir__() -> list[str]:
     return __all__
-
-
-def _name(value: str) -> str:
-    if not _NAME.fullmatch(check_text(value)):
-        raise InvalidValueError("value.id-invalid")
-    return value
-
-
-def _short(limit: int) -> Callable[[str], str]:
-    def convert(value: str) -> str:
-        if len(check_text(value)) > limit:
-            raise InvalidValueError("value.text-too-long", limit=limit)
-        found = _BARRED.search(value)
-        if found is not None:
-            kind = "surrogate" if found.group() >= "\ud800" else "control"
-            raise InvalidValueError(f"value.character-{kind}", character=f"U+{ord(found.group()):04X}")
-        return value
-
-    return convert
-
-
-_value = _short(LONGEST_VALUE)
-
-
-def _key(value: str) -> str:
-    if not check_text(value):
-        raise InvalidValueError("value.text-blank")
-    return _short(LONGEST_KEY)(value)
-
-
-def _keys(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    pairs = pairs_of(value, "name to value")
-    return tuple(sorted((_name(name), _value(text)) for name, text in pairs))
-
-
-def _document(value: bytes) -> bytes:
-    document = check_type(value, bytes, "bytes")
-    if len(document) > LARGEST_DOCUMENT:
-        raise InvalidValueError("load.too-large", limit=LARGEST_DOCUMENT)
-    return document
 
 
 @final
@@ -97,11 +33,11 @@ class Record:
         version: What the store gave it when it was written; 0 for one that was not read from a store.
     """
 
-    kind: str = field(converter=_name)
-    key: str = field(converter=_key)
-    document: bytes = field(converter=_document, repr=False)  # what is in it is personal, or a secret
-    index: tuple[tuple[str, str], ...] = field(default=(), converter=_keys, repr=False)
-    unique: tuple[tuple[str, str], ...] = field(default=(), converter=_keys, repr=False)
+    kind: str = field(converter=kind_or_name)
+    key: str = field(converter=key_text)
+    document: bytes = field(converter=document_bytes, repr=False)  # what is in it is personal, or a secret
+    index: tuple[tuple[str, str], ...] = field(default=(), converter=key_pairs, repr=False)
+    unique: tuple[tuple[str, str], ...] = field(default=(), converter=key_pairs, repr=False)
     version: int = field(default=0, converter=count)
 
     def cursor(self, index: str) -> Cursor:
@@ -131,10 +67,10 @@ class StoredEvent:
     """
 
     position: int = field(converter=count)
-    kind: str = field(converter=_name)
-    key: str = field(converter=_key)
+    kind: str = field(converter=kind_or_name)
+    key: str = field(converter=key_text)
     version: int = field(converter=count)
-    document: bytes = field(converter=_document, repr=False)
+    document: bytes = field(converter=document_bytes, repr=False)
 
 
 class Records(Protocol):
@@ -198,55 +134,3 @@ class Records(Protocol):
     def acknowledge(self, position: int) -> None:
         """Let go of the events at this position and below; what comes later stays, whatever is named."""
         ...
-
-
-def check_write(expected: int, events: Sequence[bytes], *, lowest: int = 0) -> None:
-    """Refuse what no write may be asked for, before anything is written; for stores to call.
-
-    Args:
-        expected: The version that is to be replaced.
-        events: Documents for the outbox, at most 1,000.
-        lowest: Smallest version that can be expected: 0 for :meth:`Records.put`, 1 for a delete.
-
-    Raises:
-        InvalidValueError: ``value.number-invalid``, ``value.wrong-type``, ``load.too-large``; each names
-            its field.
-    """
-    if isinstance(expected, bool) or not isinstance(expected, int) or expected < lowest:
-        raise InvalidValueError("value.number-invalid", field="expected")
-    if isinstance(events, (str, bytes)) or not isinstance(events, Sequence):
-        raise InvalidValueError("value.wrong-type", field="events", expected="several bytes")
-    if len(events) > MOST_EVENTS:
-        raise InvalidValueError("load.too-large", field="events", limit=MOST_EVENTS)
-    for index, document in enumerate(events):
-        try:
-            _document(document)
-        except InvalidValueError as error:
-            refused = error.for_field(f"events[{index}]")
-        else:
-            continue
-        raise refused
-
-
-def check_limit(limit: int) -> None:
-    """Refuse a page of fewer than one; for stores to call.
-
-    Raises:
-        InvalidValueError: ``value.number-invalid``.
-    """
-    if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
-        raise InvalidValueError("value.number-invalid", field="limit")
-
-
-def end_of_prefix(prefix: str) -> str | None:
-    """The smallest text above every text that starts with the prefix; None where there is none.
-
-    What starts with ``prefix`` is exactly what is at least ``prefix`` and below this: a range, which every
-    ordered index can search.
-    """
-    for length in range(len(prefix), 0, -1):
-        last = prefix[length - 1]
-        if last < "\U0010ffff":
-            following = _PAST_SURROGATES if last == _BEFORE_SURROGATES else chr(ord(last) + 1)
-            return prefix[: length - 1] + following
-    return None

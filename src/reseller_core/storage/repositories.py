@@ -11,17 +11,18 @@ from typing import Generic, final
 from reseller_core.consent import PurchaseConsent
 from reseller_core.customer import Customer
 from reseller_core.entitlement import Entitlement
-from reseller_core.errors import AlreadyExistsError, OutcomeUnknownError, StaleVersionError
-from reseller_core.storage.kept import Kept, N, kept
-from reseller_core.storage.keys import exactly, folded_name, keys_of, record_of
+from reseller_core.errors import OutcomeUnknownError
+from reseller_core.storage.kept import Kept, N, check_store, kept
+from reseller_core.storage.keys import check_kind, exactly, folded_name, record_of
 from reseller_core.storage.records import Record, Records, StoredEvent
 from reseller_core.transfer import TransferRequest
 from reseller_core.values.domain_name import domain_name
 from reseller_core.values.ids import CloudIdentityId, ResellerId, cloud_identity_id, reseller_id
+from reseller_core.values.text import name
 
 __all__ = ["Consents", "Customers", "Entitlements", "Outbox", "Transfers"]
 
-_TRIES = 3
+_RETRIES = 2
 
 
 def __dir__() -> list[str]:
@@ -35,6 +36,7 @@ class _Repository(Generic[N]):
     _reveal_secrets = False
 
     def __init__(self, records: Records) -> None:
+        check_store(records, asynchronous=False)
         self._records = records
 
     def get(self, key: str) -> Kept[N] | None:
@@ -52,7 +54,7 @@ class _Repository(Generic[N]):
 
         Raises:
             AlreadyExistsError: The key is taken, or another noun has a unique key of this one.
-            OutcomeUnknownError: The store could not tell, several times, whether it is kept.
+            OutcomeUnknownError: It can't be told whether it is kept; read it again.
         """
         return self._write(key, noun, 0, events)
 
@@ -67,7 +69,7 @@ class _Repository(Generic[N]):
         Raises:
             StaleVersionError: Somebody else wrote or removed it meanwhile. Read again, and decide again.
             AlreadyExistsError: Another noun has a unique key of this one.
-            OutcomeUnknownError: The store could not tell, several times, whether it is kept.
+            OutcomeUnknownError: It can't be told whether it is kept; read it again.
         """
         return self._write(old.key, noun, old.version, events)
 
@@ -76,20 +78,23 @@ class _Repository(Generic[N]):
 
         Raises:
             StaleVersionError: Somebody else wrote or removed it meanwhile.
-            OutcomeUnknownError: The store could not tell, several times, whether it is gone.
+            OutcomeUnknownError: It can't be told whether this removed it; read it again.
         """
-        unsure = False
-        for _ in range(_TRIES):
+        check_kind(old.noun, self._kind)
+        try:
+            return self._records.delete(self._kind, old.key, expected=old.version, events=events)
+        except OutcomeUnknownError:
+            pass
+        for _ in range(_RETRIES):
+            found = self._read_again(old.key)
+            if found is None and not events:
+                return None
+            if found is None or found.version != old.version:
+                break  # whose doing that is, nobody can tell
             try:
-                self._records.delete(self._kind, old.key, expected=old.version, events=events)
-            except OutcomeUnknownError:
-                unsure = True
-            except StaleVersionError as error:
-                if unsure and not error.found:
-                    return  # an earlier try took effect
-                raise
-            else:
-                return
+                return self._records.delete(self._kind, old.key, expected=old.version, events=events)
+            except Exception:  # noqa: BLE001, S112 - whatever it is, reading again tells more
+                continue
         raise OutcomeUnknownError(old.key)
 
     def every(self, *, after: Kept[N] | None = None, limit: int = 100) -> tuple[Kept[N], ...]:
@@ -97,29 +102,39 @@ class _Repository(Generic[N]):
         return self._page("every", "", after, limit)
 
     def _page(self, index: str, prefix: str, after: Kept[N] | None, limit: int) -> tuple[Kept[N], ...]:
-        cursor = None if after is None else (dict(keys_of(after.noun).index)[index], after.key)
+        cursor = None if after is None else after.cursor(index)
         found = self._records.scan(self._kind, index, prefix=prefix, after=cursor, limit=limit)
         return tuple(kept(record) for record in found)
 
     def _write(self, key: str, noun: N, expected: int, events: Sequence[bytes]) -> Kept[N]:
+        check_kind(noun, self._kind)
         record = record_of(key, noun, reveal_secrets=self._reveal_secrets)
         version = self._settle(record, expected, events)
-        return Kept(key=key, noun=noun, version=version)
+        return Kept(key=key, noun=noun, version=version, index=record.index)
 
     def _settle(self, record: Record, expected: int, events: Sequence[bytes]) -> int:
-        """Write it; if the outcome is unknown, do it again: of two that expect one version, one wins."""
-        unsure = False
-        for _ in range(_TRIES):
-            try:
+        """Write it. Where the outcome is unknown, read it, and write again only what can't happen twice."""
+        try:
+            return self._records.put(record, expected=expected, events=events)
+        except OutcomeUnknownError:
+            pass
+        for _ in range(_RETRIES):
+            found = self._read_again(record.key)
+            if found is None or found.version != expected:
+                if found is not None and found.document == record.document:
+                    return found.version
+                break  # whose doing that is, nobody can tell
+            try:  # the version is still there, and none comes twice: one try at most takes effect
                 return self._records.put(record, expected=expected, events=events)
-            except OutcomeUnknownError:
-                unsure = True
-            except (AlreadyExistsError, StaleVersionError):
-                found = self._records.get(record.kind, record.key) if unsure else None
-                if found is None or found.document != record.document:
-                    raise
-                return found.version  # an earlier try took effect
+            except Exception:  # noqa: BLE001, S112 - whatever it is, reading again tells more
+                continue
         raise OutcomeUnknownError(record.key)
+
+    def _read_again(self, key: str) -> Record | None:
+        try:
+            return self._records.get(self._kind, key)
+        except Exception:  # noqa: BLE001 - whatever a store raises, the outcome stays unknown
+            raise OutcomeUnknownError(key) from None
 
 
 @final
@@ -147,8 +162,12 @@ class Customers(_Repository[Customer]):
     def by_crm_id(
         self, crm_id: str, *, after: Kept[Customer] | None = None, limit: int = 100
     ) -> tuple[Kept[Customer], ...]:
-        """Those with this id in the reseller's own CRM."""
-        return self._page("crm_id", exactly(crm_id), after, limit)
+        """Those with this id in the reseller's own CRM.
+
+        Raises:
+            InvalidValueError: It is no such id.
+        """
+        return self._page("crm_id", exactly(name(crm_id)), after, limit)
 
     def by_cloud_identity_id(self, identity: str | CloudIdentityId) -> Kept[Customer] | None:
         """The one with this id at Google.
@@ -179,8 +198,6 @@ class Consents(_Repository[PurchaseConsent]):
         Args:
             customer: Google's id of the customer.
             reseller: Public identifier of the reseller; None = of any.
-            after: The last one of the page before.
-            limit: At most so many.
 
         Raises:
             InvalidValueError: One of them is no such id.
@@ -251,6 +268,15 @@ class Entitlements(_Repository[Entitlement]):
         """
         return self._page("customer", exactly(cloud_identity_id(customer)), after, limit)
 
+    def by_entitlement_id(self, entitlement_id: str) -> Kept[Entitlement] | None:
+        """The one with this id at Google: the Reseller API's subscription id, or the Channel API's own.
+
+        Raises:
+            InvalidValueError: It is no such id.
+        """
+        found = self._page("entitlement_id", exactly(name(entitlement_id)), None, 1)
+        return found[0] if found else None
+
 
 @final
 class Outbox:
@@ -261,6 +287,7 @@ class Outbox:
     """
 
     def __init__(self, records: Records) -> None:
+        check_store(records, asynchronous=False)
         self._records = records
 
     def read(self, *, after: StoredEvent | None = None, limit: int = 100) -> tuple[StoredEvent, ...]:

@@ -14,16 +14,20 @@ from __future__ import annotations
 
 from reseller_core.testing.storage_contract._keys import KEYS
 from reseller_core.testing.storage_contract._outbox import OUTBOX
-from reseller_core.testing.storage_contract._races import RACES
+from reseller_core.testing.storage_contract._races import RIVALS
+from reseller_core.testing.storage_contract._readers import READERS
 from reseller_core.testing.storage_contract._records import RECORDS
+from reseller_core.testing.storage_contract._texts import TEXTS
 from reseller_core.testing.storage_contract.reporting import Report, report
 from reseller_core.testing.storage_contract.scenario import VERSION, Scenario
 from reseller_core.testing.storage_contract.subject import Subject, blocking
 
 __all__ = ["RACES", "SCENARIOS", "VERSION", "Report", "Scenario", "Subject", "blocking", "report"]
 
-SCENARIOS: tuple[Scenario, ...] = (*RECORDS, *KEYS, *OUTBOX)
+SCENARIOS: tuple[Scenario, ...] = (*RECORDS, *KEYS, *TEXTS, *OUTBOX)
 """One behaviour each, with nobody else about."""
+RACES: tuple[Scenario, ...] = (*RIVALS, *READERS)
+"""One behaviour each, with others at work."""
 
 
 def __dir__() -> list[str]:

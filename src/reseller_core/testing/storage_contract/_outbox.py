@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from typing import Final
 
-from reseller_core.storage.records import MOST_EVENTS, Records, StoredEvent
-from reseller_core.testing.storage_contract.scenario import a_record, behaviour
+from reseller_core.storage.checks import MOST_EVENTS
+from reseller_core.storage.records import Records, StoredEvent
+from reseller_core.testing.storage_contract.scenario import a_record, behaviour, expect, there
 
 
 def a_write_brings_its_events(records: Records) -> None:
     """All of them, in their order, each with the record's kind, key and new version."""
     version = records.put(a_record("one"), expected=0, events=[b"1", b"2"])
-    assert [_told(event) for event in records.events(limit=9)] == [
-        ("customer", "one", version, b"1"),
-        ("customer", "one", version, b"2"),
-    ]
+    expect(
+        [_told(event) for event in records.events(limit=9)],
+        [
+            ("customer", "one", version, b"1"),
+            ("customer", "one", version, b"2"),
+        ],
+    )
 
 
 def a_later_write_brings_its_events_too(records: Records) -> None:
     """With the version that it made."""
     first = records.put(a_record("one"), expected=0)
     second = records.put(a_record("one", b"{ }"), expected=first, events=[b"changed"])
-    assert [_told(event) for event in records.events(limit=9)] == [("customer", "one", second, b"changed")]
+    expect([_told(event) for event in records.events(limit=9)], [("customer", "one", second, b"changed")])
 
 
 def a_delete_brings_its_events_too(records: Records) -> None:
@@ -29,8 +33,8 @@ def a_delete_brings_its_events_too(records: Records) -> None:
     version = records.put(a_record("one"), expected=0)
     records.delete("customer", "one", expected=version, events=[b"gone"])
     (gone,) = records.events(limit=9)
-    assert (gone.kind, gone.key, gone.document) == ("customer", "one", b"gone")
-    assert gone.version > version
+    expect((gone.kind, gone.key, gone.document), ("customer", "one", b"gone"))
+    expect(gone.version > version, True, f"version {gone.version} of the delete is above {version}")
 
 
 def events_stand_in_the_order_of_their_writes(records: Records) -> None:
@@ -39,10 +43,10 @@ def events_stand_in_the_order_of_their_writes(records: Records) -> None:
         record = a_record(f"{(number * 5) % 12}", kind="customer" if number % 2 else "consent")
         records.put(record, expected=0, events=[b"%d" % number, b"%d+" % number])
     events = records.events(limit=100)
-    assert [event.document for event in events] == [b"%d%b" % (n, s) for n in range(12) for s in (b"", b"+")]
+    expect([event.document for event in events], [b"%d%b" % (n, s) for n in range(12) for s in (b"", b"+")])
     positions = [event.position for event in events]
-    assert positions == sorted(set(positions))
-    assert positions[0] > 0
+    expect(positions, sorted(set(positions)))
+    expect(positions[0] > 0, True, f"position {positions[0]} is above 0")
 
 
 def events_are_read_in_pages(records: Records) -> None:
@@ -53,10 +57,10 @@ def events_are_read_in_pages(records: Records) -> None:
     for limit in (1, 2, 5, 12, 13):
         found: list[StoredEvent] = []
         while page := records.events(after=found[-1].position if found else 0, limit=limit):
-            assert len(page) <= limit
+            expect(len(page) <= limit, True, f"a page of at most {limit}")
             found += page
-        assert tuple(found) == everything, limit
-    assert len(everything) == 12  # noqa: PLR2004 - four writes of three
+        expect(tuple(found), everything, f"in pages of {limit}")
+    expect(len(everything), 12)
 
 
 def acknowledged_events_do_not_come_back(records: Records) -> None:
@@ -66,9 +70,9 @@ def acknowledged_events_do_not_come_back(records: Records) -> None:
     events = records.events(limit=100)
     for position in (events[3].position, events[3].position, events[0].position):
         records.acknowledge(position)
-        assert records.events(limit=100) == events[4:]
-        assert records.events(after=events[5].position, limit=100) == events[6:]
-    assert records.get("customer", "0") is not None
+        expect(records.events(limit=100), events[4:])
+        expect(records.events(after=events[5].position, limit=100), events[6:])
+    expect(there(records, "0").key, "0")
 
 
 def to_acknowledge_far_ahead_loses_no_later_event(records: Records) -> None:
@@ -76,11 +80,11 @@ def to_acknowledge_far_ahead_loses_no_later_event(records: Records) -> None:
     records.put(a_record("one"), expected=0, events=[b"1"])
     last = records.events(limit=9)[-1].position
     records.acknowledge(last * 2 + 1_000_000)
-    assert records.events(limit=9) == ()
+    expect(records.events(limit=9), ())
     records.put(a_record("two"), expected=0, events=[b"2"])
     (event,) = records.events(limit=9)
-    assert event.document == b"2"
-    assert event.position > last
+    expect(event.document, b"2")
+    expect(event.position > last, True, f"position {event.position} is above {last}")
 
 
 def a_write_may_bring_a_thousand_events(records: Records) -> None:
@@ -88,9 +92,9 @@ def a_write_may_bring_a_thousand_events(records: Records) -> None:
     documents = [b"%d" % number for number in range(MOST_EVENTS)]
     records.put(a_record("one"), expected=0, events=documents)
     events = records.events(limit=MOST_EVENTS + 1)
-    assert [event.document for event in events] == documents
+    expect([event.document for event in events], documents)
     records.acknowledge(events[-2].position)
-    assert records.events(limit=9) == events[-1:]
+    expect(records.events(limit=9), events[-1:])
 
 
 def _told(event: StoredEvent) -> tuple[str, str, int, bytes]:

@@ -6,8 +6,18 @@ from collections.abc import Callable
 from typing import Final
 
 from reseller_core.errors import AlreadyExistsError, InvalidValueError, StaleVersionError
-from reseller_core.storage.records import LARGEST_DOCUMENT, Record, Records
-from reseller_core.testing.storage_contract.scenario import Scenario, a_record, behaviour, keys_in
+from reseller_core.storage.checks import LARGEST_DOCUMENT
+from reseller_core.storage.records import Record, Records
+from reseller_core.testing.storage_contract._together import elsewhere
+from reseller_core.testing.storage_contract.scenario import (
+    Scenario,
+    a_record,
+    behaviour,
+    expect,
+    fail,
+    keys_in,
+    there,
+)
 from reseller_core.testing.storage_contract.subject import Subject
 
 _ODD_TEXTS = ("가나다 고등학교", "Ünï%_ẞ", "'; DROP TABLE records; --", '"\\/', "😀", "￿", " a b ", "A", "a")
@@ -23,27 +33,27 @@ def a_record_is_read_back_as_it_was_written(records: Records) -> None:
             unique={"text": text},
         )
         version = records.put(written, expected=0)
-        assert version >= 1
-        assert records.get("customer", text) == written.at(version)
-    assert keys_in(records, "number") == list(_ODD_TEXTS)
+        expect(version >= 1, True, f"version {version} is above 0")
+        expect(records.get("customer", text), written.at(version))
+    expect(keys_in(records, "number"), list(_ODD_TEXTS))
 
 
 def a_document_of_one_mebibyte_is_kept(records: Records) -> None:
     """The largest that the library writes."""
     written = a_record("large", b"\x00\xff" * (LARGEST_DOCUMENT // 2))
     version = records.put(written, expected=0)
-    assert records.get("customer", "large") == written.at(version)
+    expect(records.get("customer", "large"), written.at(version))
     records.put(a_record("small"), expected=0, events=[b"x" * LARGEST_DOCUMENT])
-    assert [len(event.document) for event in records.events(limit=9)] == [LARGEST_DOCUMENT]
+    expect([len(event.document) for event in records.events(limit=9)], [LARGEST_DOCUMENT])
 
 
 def what_was_never_written_is_none(records: Records) -> None:
     """Not an error; and one kind does not see another's."""
     records.put(a_record("one", index={"name": "x"}), expected=0)
-    assert records.get("customer", "two") is None
-    assert records.get("consent", "one") is None
-    assert keys_in(records, "name", kind="consent") == []
-    assert records.scan("customer", "no-such-index", limit=9) == ()
+    expect(records.get("customer", "two"), None)
+    expect(records.get("consent", "one"), None)
+    expect(keys_in(records, "name", kind="consent"), [])
+    expect(records.scan("customer", "no-such-index", limit=9), ())
 
 
 def a_second_record_under_one_key_is_refused(records: Records) -> None:
@@ -51,9 +61,9 @@ def a_second_record_under_one_key_is_refused(records: Records) -> None:
     first = a_record("one", b"1")
     version = records.put(first, expected=0)
     refused = _already_exists(records, a_record("one", b"2"))
-    assert (refused.key, refused.unique, refused.holder) == ("one", "", "one")
-    assert records.get("customer", "one") == first.at(version)
-    assert records.put(a_record("one", b"other kind", kind="consent"), expected=0) > 0
+    expect((refused.key, refused.unique, refused.holder), ("one", "", "one"))
+    expect(records.get("customer", "one"), first.at(version))
+    records.put(a_record("one", b"other kind", kind="consent"), expected=0)
 
 
 def versions_of_a_record_grow(records: Records) -> None:
@@ -61,10 +71,9 @@ def versions_of_a_record_grow(records: Records) -> None:
     versions = [0]
     for number in range(5):
         versions.append(records.put(a_record("one", b"%d" % number), expected=versions[-1]))
-    assert versions == sorted(set(versions))
-    found = records.get("customer", "one")
-    assert found is not None
-    assert (found.version, found.document) == (versions[-1], b"4")
+    expect(versions, sorted(set(versions)))
+    found = there(records, "one")
+    expect((found.version, found.document), (versions[-1], b"4"))
 
 
 def a_stale_writer_is_refused(records: Records) -> None:
@@ -73,8 +82,8 @@ def a_stale_writer_is_refused(records: Records) -> None:
     newer = a_record("one", b"first")
     version = records.put(newer, expected=read)
     refused = _stale(records, a_record("one", b"second"), expected=read)
-    assert (refused.key, refused.expected, refused.found) == ("one", read, version)
-    assert records.get("customer", "one") == newer.at(version)
+    expect((refused.key, refused.expected, refused.found), ("one", read, version))
+    expect(records.get("customer", "one"), newer.at(version))
 
 
 def a_stale_delete_is_refused(records: Records) -> None:
@@ -85,32 +94,33 @@ def a_stale_delete_is_refused(records: Records) -> None:
     try:
         records.delete("customer", "one", expected=read)
     except StaleVersionError as error:
-        assert (error.key, error.expected, error.found) == ("one", read, version)  # noqa: PT017
+        expect((error.key, error.expected, error.found), ("one", read, version))
     else:
-        raise AssertionError("a stale delete was taken")
-    assert records.get("customer", "one") == newer.at(version)
+        fail("a stale delete was taken")
+    expect(records.get("customer", "one"), newer.at(version))
 
 
 def what_is_gone_can_not_be_replaced_or_deleted(records: Records) -> None:
     """Its version is 0 then."""
     version = records.put(a_record("one"), expected=0)
     records.delete("customer", "one", expected=version)
-    assert records.get("customer", "one") is None
+    expect(records.get("customer", "one"), None)
     refused = _stale(records, a_record("one"), expected=version)
-    assert (refused.expected, refused.found) == (version, 0)
+    expect((refused.expected, refused.found), (version, 0))
     try:
         records.delete("customer", "one", expected=version)
     except StaleVersionError as error:
-        assert (error.key, error.found) == ("one", 0)  # noqa: PT017
+        expect((error.key, error.found), ("one", 0))
     else:
-        raise AssertionError("a record was deleted twice")
+        fail("a record was deleted twice")
 
 
 def no_version_comes_twice_after_a_delete(records: Records) -> None:
     """Who read the record before can't overwrite the one that came after."""
     before = records.put(a_record("one", b"before"), expected=0)
     records.delete("customer", "one", expected=before)
-    assert records.put(a_record("one", b"after"), expected=0) > before
+    after = records.put(a_record("one", b"after"), expected=0)
+    expect(after > before, True, f"version {after} is above {before}")
 
 
 def a_write_refused_as_stale_leaves_everything_as_it_was(records: Records) -> None:
@@ -124,12 +134,12 @@ def a_write_refused_as_stale_leaves_everything_as_it_was(records: Records) -> No
         pass
     else:
         return  # that it is refused is for another scenario to say
-    assert records.get("customer", "one") == first.at(version)
-    assert keys_in(records, "name") == ["one"]
-    assert keys_in(records, "name", "new") == []
-    assert records.events(limit=9) == ()
+    expect(records.get("customer", "one"), first.at(version))
+    expect(keys_in(records, "name"), ["one"])
+    expect(keys_in(records, "name", "new"), [])
+    expect(records.events(limit=9), ())
     records.put(a_record("two", unique={"id": "new"}), expected=0)
-    assert _already_exists(records, a_record("three", unique={"id": "old"})).holder == "one"
+    expect(_already_exists(records, a_record("three", unique={"id": "old"})).holder, "one")
 
 
 def a_write_refused_for_a_unique_key_leaves_everything_as_it_was(records: Records) -> None:
@@ -139,11 +149,11 @@ def a_write_refused_for_a_unique_key_leaves_everything_as_it_was(records: Record
     version = records.put(first, expected=0)
     torn = a_record("one", b"2", index={"name": "new"}, unique={"a-id": "free", "z-id": "taken"})
     refused = _already_exists(records, torn, expected=version, events=[b"never happened"])
-    assert (refused.key, refused.unique, refused.holder) == ("one", "z-id", "holder")
-    assert records.get("customer", "one") == first.at(version)
-    assert keys_in(records, "name", "old") == ["one"]
-    assert keys_in(records, "name", "new") == []
-    assert records.events(limit=9) == ()
+    expect((refused.key, refused.unique, refused.holder), ("one", "z-id", "holder"))
+    expect(records.get("customer", "one"), first.at(version))
+    expect(keys_in(records, "name", "old"), ["one"])
+    expect(keys_in(records, "name", "new"), [])
+    expect(records.events(limit=9), ())
     records.put(a_record("two", unique={"a-id": "free"}), expected=0)
 
 
@@ -162,22 +172,30 @@ def what_can_not_be_asked_is_refused_before_anything_is_written(records: Records
             ask()
         except InvalidValueError:
             continue
-        raise AssertionError(f"wrong call {number} was taken")
-    assert records.get("customer", "one") is None
+        fail(f"wrong call {number} was taken")
+    expect(records.get("customer", "one"), None)
 
 
 def what_was_written_is_there_after_every_handle_was_closed(subject: Subject) -> None:
-    """Records, indexes, events; and versions go on growing."""
+    """Records, keys, events, also for another process where one can open it; and versions go on growing."""
     with subject.open() as records:
-        version = records.put(a_record("one", b"1", index={"name": "x"}), expected=0, events=[b"e"])
+        written = a_record("one", b"1", index={"name": "x"}, unique={"id": "x"})
+        version = records.put(written, expected=0, events=[b"e"])
         stale = records.put(a_record("gone", b"2"), expected=0)
         records.delete("customer", "gone", expected=stale)
+    elsewhere(subject, _look_again, version, stale)
+
+
+def _look_again(subject: Subject, _: object, version: int, stale: int) -> None:
     with subject.open() as records:
-        assert records.get("customer", "one") == a_record("one", b"1", index={"name": "x"}).at(version)
-        assert records.get("customer", "gone") is None
-        assert keys_in(records, "name") == ["one"]
-        assert [event.document for event in records.events(limit=9)] == [b"e"]
-        assert records.put(a_record("gone", b"3"), expected=0) > stale
+        written = a_record("one", b"1", index={"name": "x"}, unique={"id": "x"}).at(version)
+        expect(records.get("customer", "one"), written)
+        expect(records.get("customer", "gone"), None)
+        expect(records.scan("customer", "name", limit=9), (written,))
+        expect([event.document for event in records.events(limit=9)], [b"e"])
+        expect(_already_exists(records, a_record("two", unique={"id": "x"})).holder, "one")
+        later = records.put(a_record("gone", b"3"), expected=0)
+        expect(later > stale, True, f"version {later} is above {stale}, that of a record that is gone")
 
 
 def a_handle_sees_what_another_one_wrote(subject: Subject) -> None:
@@ -186,10 +204,8 @@ def a_handle_sees_what_another_one_wrote(subject: Subject) -> None:
         version = 0
         for number in range(5):
             version = one.put(a_record("one", b"%d" % number, index={"n": str(number)}), expected=version)
-            found = other.get("customer", "one")
-            assert found is not None
-            assert found.version == version
-            assert keys_in(other, "n", str(number)) == ["one"]
+            expect(there(other, "one").version, version)
+            expect(keys_in(other, "n", str(number)), ["one"])
 
 
 def _stale(records: Records, record: Record, *, expected: int) -> StaleVersionError:

@@ -12,7 +12,8 @@ from typing import Any, TypeVar, final
 from attrs import frozen
 
 from reseller_core.storage.aio import AsyncRecords
-from reseller_core.storage.records import Cursor, Record, Records, StoredEvent
+from reseller_core.storage.checks import Cursor
+from reseller_core.storage.records import Record, Records, StoredEvent
 
 __all__ = ["Subject", "blocking"]
 
