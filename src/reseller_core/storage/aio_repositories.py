@@ -194,11 +194,7 @@ class AsyncConsents(_Repository[PurchaseConsent]):
         after: Kept[PurchaseConsent] | None = None,
         limit: int = 100,
     ) -> tuple[Kept[PurchaseConsent], ...]:
-        """The consents of a customer, for one reseller or for all of them; also those that were revoked.
-
-        Args:
-            customer: Google's id of the customer.
-            reseller: Public identifier of the reseller; None = of any.
+        """The consents of a customer, for one reseller or for any (None); also those that were revoked.
 
         Raises:
             InvalidValueError: One of them is no such id.
