@@ -25,7 +25,18 @@ def __dir__() -> list[str]:
 
 
 _LONGEST_ID: Final = 200
-FACT_NAMES: Final = ("account", "consents", "reseller", "seen")
+FACT_NAMES: Final = (
+    "account",
+    "consents",
+    "deleted_via_reseller",
+    "domain_deleted_at",
+    "domain_registered",
+    "linked_customer",
+    "primary_email_taken",
+    "provisionable_types",
+    "reseller",
+    "seen",
+)
 """Attributes of commands that say what was seen, not what is asked for."""
 
 

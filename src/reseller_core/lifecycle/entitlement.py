@@ -68,6 +68,7 @@ def _may_order(_state: EntitlementState, command: do.OrderSubscription, asked: A
         account=command.account,
         consents=command.consents,
         reseller=command.reseller,
+        primary_email_taken=command.primary_email_taken,
         profile=command.profile,
         policy=asked.policy,
         at=asked.at,

@@ -63,6 +63,7 @@ def _may(
         account=command.account,
         consents=command.consents,
         reseller=command.reseller,
+        linked_customer=command.linked_customer,
         ineligible_skus=state.not_transferable,
         profile=command.profile,
         policy=asked.policy,
