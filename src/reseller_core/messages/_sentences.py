@@ -44,6 +44,7 @@ Explainable: TypeAlias = (
     | FollowUp
     | Refused
     | Due
+    | Sequence[Due]
     | InvalidValueError
     | ContradictionError
     | NotApplicableError
@@ -79,7 +80,7 @@ def explain(what: Explainable, locale: Locale | Texts = "ko", *, detail: bool = 
 
     Args:
         what: A decision, a route, a refused command, an error, or a part of one: a finding or a list of them,
-            a remedy, way, inquiry, follow-up, or what is due.
+            a remedy, way, inquiry, follow-up, or what is due, also a list of it.
         locale: ``"ko"``, ``"en"`` or texts of your own, such as ``texts_of("ko").extended(codes=...)``.
         detail: Follow each finding by its source and, where it refuses, by what would help.
 

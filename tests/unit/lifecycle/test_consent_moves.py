@@ -131,7 +131,8 @@ def test_what_does_not_fit_raises(
 
 @pytest.mark.parametrize("lacking", ["customer", "reseller_id", "product_group", "granted_at"])
 def test_what_was_never_given_is_no_consent(lacking: str) -> None:
-    assert attrs.evolve(GRANTED, **{lacking: None}).consent is None
+    without: dict[str, Any] = {lacking: None}
+    assert attrs.evolve(GRANTED, **without).consent is None
 
 
 def test_no_consent_is_ever_due() -> None:

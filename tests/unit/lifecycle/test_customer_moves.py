@@ -28,7 +28,7 @@ from unit.lifecycle.given import (
 ADDED = ("registered", "imported", "ordered", "active")
 KNOWN = attrs.evolve(SCHOOL, cloud_identity_id="C01abcde3")
 STRANGER = rc.Reseller(id="C0999999")
-BRINGS = {"account": ELSEWHERE, "consents": (CONSENT,)}
+BRINGS: dict[str, Any] = {"account": ELSEWHERE, "consents": (CONSENT,)}
 ESSENTIALS = rc.Order(sku="1010060003", plan="ANNUAL_MONTHLY_PAY", seats=5)
 
 

@@ -32,7 +32,7 @@ from unit.lifecycle.given import (
 SEEN: dict[str, Any] = {"account": ELSEWHERE, "consents": (CONSENT,)}
 NO_CONSENT: dict[str, Any] = {"account": ELSEWHERE, "consents": ()}
 STRANGER = rc.Reseller(id="C0999999")
-IMPORTED = {"imported_at": AT - DAY}
+IMPORTED: dict[str, Any] = {"imported_at": AT - DAY}
 VOICE_BLOCKED = (("1010330004", rc.IneligibilityReason.SKU_NOT_ELIGIBLE),)
 WITHOUT_TOKEN = attrs.evolve(BY_TOKEN, token=None, token_issued_at=None, token_reseller_id=None)
 
