@@ -92,7 +92,7 @@ def _may_order(state: CustomerState, command: do.PlaceOrder, asked: Asked) -> De
     )
 
 
-def _may_accept(state: CustomerState, command: do.NoteTermsAccepted, asked: Asked) -> Decision:
+def _may_accept(state: CustomerState, command: do.NoteTermsAccepted, asked: Asked) -> Decision | None:
     return may_accept_terms(_recorded(state), command.by, asked)
 
 

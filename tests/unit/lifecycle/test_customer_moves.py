@@ -380,7 +380,8 @@ def test_a_consent_lets_order_and_the_policy_more_seats() -> None:
 @pytest.mark.parametrize("by", ["reseller", "google", "nobody"])
 def test_nobody_accepts_the_terms_for_the_customer(by: str) -> None:
     command = life.NoteTermsAccepted(id="1", by=by)
-    assert refused(stands("ordered"), command) == ["violation admin.forbidden action"]
+    for policy in (rc.DEFAULT_POLICY, rc.Policy(lockout_months=1)):
+        assert refused(stands("ordered"), command, policy=policy) == ["violation admin.forbidden action"]
 
 
 SUSPENDED = attrs.evolve(
@@ -419,7 +420,9 @@ SUSPENDED = attrs.evolve(
     ],
 )
 def test_who_does_not_verify(customer: Any, given: dict[str, Any], expected: list[str]) -> None:
-    assert refused(stands("ordered", customer), life.VerifyDomain(id="1", **given)) == expected
+    for policy in (rc.DEFAULT_POLICY, rc.Policy(lockout_months=1)):
+        command = life.VerifyDomain(id="1", **given)
+        assert refused(stands("ordered", customer), command, policy=policy) == expected
 
 
 @pytest.mark.parametrize(
@@ -443,7 +446,9 @@ def test_who_does_not_verify(customer: Any, given: dict[str, Any], expected: lis
     ],
 )
 def test_who_is_not_handed_over(given: dict[str, Any], expected: list[str]) -> None:
-    assert refused(stands("active"), life.HandOverToGoogle(id="1", **given)) == expected
+    for policy in (rc.DEFAULT_POLICY, rc.Policy(lockout_months=1)):
+        command = life.HandOverToGoogle(id="1", **given)
+        assert refused(stands("active"), command, policy=policy) == expected
 
 
 # --- what does not fit -----------------------------------------------------------------------------------

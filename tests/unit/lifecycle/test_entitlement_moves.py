@@ -409,7 +409,8 @@ def test_a_consent_and_the_policy_let_order() -> None:
 @pytest.mark.parametrize("by", ["reseller", "google", "nobody"])
 def test_nobody_accepts_the_terms_for_the_customer(by: str) -> None:
     command = life.NoteTermsOfServiceAccepted(id="1", by=by)
-    assert refused(stands(TERMS), command) == ["violation admin.forbidden action"]
+    for policy in (rc.DEFAULT_POLICY, rc.Policy(lockout_months=1)):
+        assert refused(stands(TERMS), command, policy=policy) == ["violation admin.forbidden action"]
 
 
 @pytest.mark.parametrize(
@@ -432,7 +433,8 @@ def test_nobody_accepts_the_terms_for_the_customer(by: str) -> None:
     ],
 )
 def test_what_is_not_suspended(before: Any, seen: Any, expected: list[str]) -> None:
-    assert refused(before, life.SuspendSubscription(id="1", seen=seen)) == expected
+    for policy in (rc.DEFAULT_POLICY, rc.Policy(lockout_months=1)):
+        assert refused(before, life.SuspendSubscription(id="1", seen=seen), policy=policy) == expected
 
 
 @pytest.mark.parametrize(

@@ -457,7 +457,8 @@ def test_a_sku_without_a_known_group_is_judged_with_every_group() -> None:
 @pytest.mark.parametrize("by", ["reseller", "google", "nobody"])
 def test_nobody_accepts_the_new_terms_for_the_customer(by: str) -> None:
     command = life.NoteNewTermsAccepted(id="1", by=by)
-    assert refused(stands("moved"), command) == ["violation admin.forbidden action"]
+    for policy in (rc.DEFAULT_POLICY, rc.Policy(lockout_months=1)):
+        assert refused(stands("moved"), command, policy=policy) == ["violation admin.forbidden action"]
 
 
 # --- what does not fit -----------------------------------------------------------------------------------
