@@ -47,6 +47,7 @@ __all__ = [
     "TransferOutFacts",
     "VerificationFacts",
     "ineligible_pairs",
+    "optional_customer_types",
 ]
 
 NONE = type(None)
@@ -60,7 +61,8 @@ def _profile(value: Profile | str) -> Profile:
     return member(Profile, value)
 
 
-def _customer_types(value: Iterable[CustomerType | str] | None) -> tuple[CustomerType, ...] | None:
+def optional_customer_types(value: Iterable[CustomerType | str] | None) -> tuple[CustomerType, ...] | None:
+    """Customer types, sorted, each once; None stays None."""
     return None if value is None else sorted_members(CustomerType, value)
 
 
@@ -159,7 +161,7 @@ class RegistrationFacts(AccountFacts):
     )
     deleted_via_reseller: bool | None = field(default=None, converter=optional_flag, metadata=given())
     provisionable_types: tuple[CustomerType, ...] | None = field(
-        default=None, converter=_customer_types, metadata=given()
+        default=None, converter=optional_customer_types, metadata=given()
     )
 
     @property

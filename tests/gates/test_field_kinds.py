@@ -87,7 +87,7 @@ KINDS: dict[str, dict[str, str]] = {
 }
 # Commands, events and states of lifecycles, the same way.
 KINDS |= {
-    "BringOver": {"observed": "account consents", "given": "reseller"},
+    "BringOver": {"observed": "account consents", "given": "reseller linked_customer"},
     "CallFailed": {"happened": "failure"},
     "ChoosePlan": {"given": "seats term_ends_at"},
     "ConsentGranted": {"given": "granted_by_super_admin", "happened": "revoked_at"},
@@ -104,15 +104,22 @@ KINDS |= {
     },
     "GuardedCommand": {"observed": "account", "given": "reseller"},
     "HandOverToGoogle": {"observed": "account", "given": "reseller"},
-    "ImportCustomer": {"observed": "account consents", "given": "reseller"},
-    "MoveSubscriptions": {"observed": "account consents", "given": "reseller"},
-    "NoteAuthorised": {"observed": "account consents", "given": "reseller"},
+    "ImportCustomer": {"observed": "account consents", "given": "reseller linked_customer"},
+    "MoveSubscriptions": {"observed": "account consents", "given": "reseller linked_customer"},
+    "NoteAuthorised": {"observed": "account consents"},
     "NoteConsentGranted": {"given": "granted_by_super_admin"},
-    "OrderSubscription": {"observed": "account consents", "given": "reseller term_ends_at trial_ends_at"},
-    "PlaceOrder": {"observed": "account consents", "given": "reseller"},
+    "OrderSubscription": {
+        "observed": "account consents",
+        "given": "reseller primary_email_taken term_ends_at trial_ends_at",
+    },
+    "PlaceOrder": {"observed": "account consents", "given": "reseller primary_email_taken"},
     "PlanChosen": {"happened": "suspended_at trial_ends_at", "given": "seats term_ends_at"},
     "ReactivateSubscription": {"given": "seen"},
-    "RegisterCustomer": {"observed": "account", "given": "reseller intended_sku"},
+    "RegisterCustomer": {
+        "observed": "account",
+        "given": "reseller intended_sku domain_registered deleted_via_reseller provisionable_types",
+        "happened": "domain_deleted_at",
+    },
     "SubscriptionOrdered": {"happened": "suspended_at", "given": "plan seats term_ends_at trial_ends_at"},
     "SubscriptionReactivated": {"happened": "suspended_at", "given": "term_ends_at"},
     "SubscriptionSuspended": {"happened": "suspended_at"},
@@ -125,7 +132,8 @@ KINDS |= {
     "TrialEnded": {"happened": "suspended_at"},
     "VerifyDomain": {"observed": "account", "given": "reseller"},
     "_Held": {"happened": "suspended_at"},
-    "_Looked": {"observed": "account consents", "given": "reseller"},
+    "_Asked": {"observed": "account consents"},
+    "_Bringing": {"observed": "account consents", "given": "reseller linked_customer"},
 }
 # In these, everything is always there.
 _ALWAYS_THERE = """

@@ -21,11 +21,7 @@ from reseller_core.lifecycle.consent import (
     NoteConsentGranted,
     NoteConsentRevoked,
 )
-from reseller_core.lifecycle.customer import (
-    CUSTOMER_LIFECYCLE,
-    CustomerPhase,
-    CustomerState,
-)
+from reseller_core.lifecycle.customer import CUSTOMER_LIFECYCLE
 from reseller_core.lifecycle.customer_commands import (
     ChangeRecord,
     DeleteCustomer,
@@ -54,6 +50,7 @@ from reseller_core.lifecycle.customer_events import (
     SubscriptionsTransferred,
     TermsAccepted,
 )
+from reseller_core.lifecycle.customer_state import CustomerPhase, CustomerState
 from reseller_core.lifecycle.entitlement import (
     ENTITLEMENT_LIFECYCLE,
     TRIAL_DAYS,

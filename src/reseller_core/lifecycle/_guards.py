@@ -9,22 +9,17 @@ from reseller_core.lifecycle._machine import Asked
 from reseller_core.reseller import Actor
 from reseller_core.rules.admin_access import check_admin_action
 
-__all__ = ["may_accept_terms", "nobody_objects"]
+__all__ = ["may_accept_terms"]
 
 
 def __dir__() -> list[str]:
     return __all__
 
 
-def nobody_objects(asked: Asked) -> Decision:
-    """An allowed decision without a finding."""
-    return Decision((), asked.at, asked.policy.version)
-
-
-def may_accept_terms(customer: Customer, by: Actor, asked: Asked) -> Decision:
-    """Only the customer itself accepts Google's terms of service (fact 120)."""
+def may_accept_terms(customer: Customer, by: Actor, asked: Asked) -> Decision | None:
+    """Only the customer itself accepts Google's terms of service (fact 120); None = it does."""
     if by is Actor.CUSTOMER_SUPER_ADMIN:
-        return nobody_objects(asked)
+        return None
     return check_admin_action(
         AdminAction.ACCEPT_TERMS,
         customer=customer,

@@ -27,7 +27,7 @@ S = TypeVar("S", bound=State)
 C = TypeVar("C", bound=Command)
 E = TypeVar("E", bound=Event)
 Changes: TypeAlias = Mapping[str, Any]
-Guard: TypeAlias = Callable[[Any, Any, "Asked"], Decision]
+Guard: TypeAlias = Callable[[Any, Any, "Asked"], Decision | None]
 Table: TypeAlias = Mapping[StrEnum, Mapping[type[Command], tuple[StrEnum, ...]]]
 
 
@@ -54,7 +54,7 @@ class Move:
         event: What has happened then.
         changes: New values of the state's attributes, by name. ``phase`` among them where the table leaves
             several.
-        guard: The decider that has to allow it; None = nobody can object.
+        guard: The decider that has to allow it; None = nobody can object, and so where it gives None.
     """
 
     event: type[Event]

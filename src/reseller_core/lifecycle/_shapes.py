@@ -25,7 +25,18 @@ def __dir__() -> list[str]:
 
 
 _LONGEST_ID: Final = 200
-FACT_NAMES: Final = ("account", "consents", "reseller", "seen")
+FACT_NAMES: Final = (
+    "account",
+    "consents",
+    "deleted_via_reseller",
+    "domain_deleted_at",
+    "domain_registered",
+    "linked_customer",
+    "primary_email_taken",
+    "provisionable_types",
+    "reseller",
+    "seen",
+)
 """Attributes of commands that say what was seen, not what is asked for."""
 
 
@@ -62,11 +73,9 @@ class Command:
         """Equal for commands that ask for the same.
 
         The facts that a guard reads are no part of it: they may be looked up anew before it is sent again.
+        Nor is what is left at its default, so that a later version with more attributes knows it again.
         """
-        asked = [
-            (a.name, getattr(self, a.name)) for a in attrs.fields(type(self)) if a.name not in FACT_NAMES
-        ]
-        return hashlib.sha256(_canonical((type(self).__name__, asked)).encode()).hexdigest()
+        return hashlib.sha256(_canonical(self).encode()).hexdigest()
 
 
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
@@ -151,12 +160,17 @@ def _canonical(value: Any) -> str:
     if isinstance(value, TransferToken):
         return f"token:{value.reveal()!r}"
     if attrs.has(type(value)) and "__str__" not in vars(type(value)):
-        named = ",".join(f"{a.name}={_canonical(getattr(value, a.name))}" for a in attrs.fields(type(value)))
+        unsaid = FACT_NAMES if isinstance(value, Command) else ()
+        named = ",".join(
+            f"{a.name}={_canonical(said)}"
+            for a in attrs.fields(type(value))
+            if a.name not in unsaid and (said := getattr(value, a.name)) != a.default
+        )
         return f"{type(value).__name__}({named})"
-    if isinstance(value, tuple | list):
+    if isinstance(value, tuple):
         return f"[{','.join(map(_canonical, value))}]"
     if isinstance(value, Enum):
         return f"{type(value).__name__}.{value.name}"
     if isinstance(value, dt.datetime):
         return value.isoformat()
-    return repr(str(value)) if not isinstance(value, bool | int | type(None)) else repr(value)
+    return repr(value) if isinstance(value, bool | int) else repr(str(value))

@@ -19,7 +19,6 @@ from reseller_core.consent import PurchaseConsent
 from reseller_core.decision import Decision
 from reseller_core.errors import InvalidValueError
 from reseller_core.finding import violation
-from reseller_core.lifecycle._guards import nobody_objects
 from reseller_core.lifecycle._machine import Asked, Changes, Lifecycle, Move, Moves, Table
 from reseller_core.lifecycle._shapes import Command, Due, Event, State
 from reseller_core.policy import Policy
@@ -211,14 +210,14 @@ class ConsentRevoked(Event):
     revoked_at: dt.datetime = field(converter=moment)
 
 
-def _counts(state: ConsentState, command: NoteConsentGranted, asked: Asked) -> Decision:
+def _counts(state: ConsentState, command: NoteConsentGranted, asked: Asked) -> Decision | None:
     """Only a super administrator can consent, and nobody tomorrow (fact 52)."""
     if command.granted_by_super_admin is False:
         why = Shortfall.NOT_BY_SUPER_ADMIN
     elif command.granted_at > asked.at:
         why = Shortfall.NOT_YET_GRANTED
     else:
-        return nobody_objects(asked)
+        return None
     group = str(state.product_group)
     found = violation(Code.TRANSFER_CONSENT_MISSING, "consents", product_group=group, why=why.word)
     return Decision(found, asked.at, asked.policy.version)

@@ -6,13 +6,10 @@ of; what we do is asked of a decider first.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
-from enum import StrEnum
-from typing import Final, final
+from typing import Final
 
 import attrs
-from attrs import field, frozen
 
 from reseller_core.customer import Customer, TeamCustomer, verified
 from reseller_core.decision import Decision
@@ -21,70 +18,22 @@ from reseller_core.lifecycle import customer_commands as do
 from reseller_core.lifecycle import customer_events as done
 from reseller_core.lifecycle._guards import may_accept_terms
 from reseller_core.lifecycle._machine import Asked, Changes, Lifecycle, Move, Moves, Table
-from reseller_core.lifecycle._shapes import Due, State
+from reseller_core.lifecycle._shapes import Due
+from reseller_core.lifecycle.customer_state import CustomerPhase, CustomerState
 from reseller_core.policy import Policy
 from reseller_core.rules.purchase import check_purchase
 from reseller_core.rules.registration import check_registration
 from reseller_core.rules.team import check_domain_verification
 from reseller_core.rules.transfer import check_transfer
 from reseller_core.rules.transfer_out import check_transfer_to_google
-from reseller_core.values.fields import happened, is_a, member, naming_fields
 from reseller_core.values.ids import CloudIdentityId
-from reseller_core.values.moment import later, optional_moment
+from reseller_core.values.moment import later
 
-__all__ = ["CUSTOMER_LIFECYCLE", "CustomerPhase", "CustomerState"]
-
-NONE = type(None)
+__all__ = ["CUSTOMER_LIFECYCLE"]
 
 
 def __dir__() -> list[str]:
     return __all__
-
-
-@final
-class CustomerPhase(StrEnum):
-    """How far a customer has come."""
-
-    NEW = "new"
-    """Nothing is recorded yet."""
-    DRAFT = "draft"
-    """Recorded by us, unknown to Google."""
-    REGISTERED = "registered"
-    """Added; nothing is ordered, and its subscription status is blank (fact 29)."""
-    IMPORTED = "imported"
-    """Ours to manage; its subscriptions have not moved yet."""
-    ORDERED = "ordered"
-    """Something is ordered or transferred; the customer has to accept Google's terms (fact 31)."""
-    ACTIVE = "active"
-    """The terms are accepted."""
-    LEFT = "left"
-    """It buys from Google or another reseller now."""
-    DELETED = "deleted"
-    """Its record is gone."""
-
-
-def _phase(value: CustomerPhase | str) -> CustomerPhase:
-    return member(CustomerPhase, value)
-
-
-@final
-@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
-class CustomerState(State):
-    """Where a customer stands.
-
-    Attributes:
-        phase: How far it has come.
-        customer: Its record; None before there is a draft.
-        domain_verified_at: When it verified its domain.
-        left_at: When it last left us.
-    """
-
-    phase: CustomerPhase = field(default=CustomerPhase.NEW, converter=_phase)
-    customer: Customer | None = field(default=None, validator=is_a(Customer, NONE), metadata=happened())
-    domain_verified_at: dt.datetime | None = field(
-        default=None, converter=optional_moment, metadata=happened()
-    )
-    left_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=happened())
 
 
 # Who may: each guard asks the decider that a person would ask.
@@ -101,6 +50,10 @@ def _may_register(state: CustomerState, command: do.RegisterCustomer, asked: Ask
         account=command.account,
         intended_sku=command.intended_sku,
         reseller_id_requested=command.reseller_id_requested,
+        domain_registered=command.domain_registered,
+        domain_deleted_at=command.domain_deleted_at,
+        deleted_via_reseller=command.deleted_via_reseller,
+        provisionable_types=command.provisionable_types,
         reseller=command.reseller,
         profile=command.profile,
         policy=asked.policy,
@@ -118,6 +71,7 @@ def _may_import(state: CustomerState, command: do.ImportCustomer, asked: Asked) 
         account=command.account,
         consents=command.consents,
         reseller=command.reseller,
+        linked_customer=command.linked_customer,
         profile=command.profile,
         policy=asked.policy,
         at=asked.at,
@@ -131,13 +85,14 @@ def _may_order(state: CustomerState, command: do.PlaceOrder, asked: Asked) -> De
         account=command.account,
         consents=command.consents,
         reseller=command.reseller,
+        primary_email_taken=command.primary_email_taken,
         profile=command.profile,
         policy=asked.policy,
         at=asked.at,
     )
 
 
-def _may_accept(state: CustomerState, command: do.NoteTermsAccepted, asked: Asked) -> Decision:
+def _may_accept(state: CustomerState, command: do.NoteTermsAccepted, asked: Asked) -> Decision | None:
     return may_accept_terms(_recorded(state), command.by, asked)
 
 

@@ -9,15 +9,17 @@ from attrs import field, frozen
 
 from reseller_core.account import GoogleAccount
 from reseller_core.consent import PurchaseConsent, optional_consents
-from reseller_core.customer import Customer
+from reseller_core.customer import Customer, CustomerType
+from reseller_core.facts import optional_customer_types
 from reseller_core.lifecycle._shapes import Command
 from reseller_core.order import Order
 from reseller_core.policy import Profile
 from reseller_core.reseller import Actor, Reseller
 from reseller_core.transfer import TransferRequest
-from reseller_core.values.fields import given, is_a, member, naming_fields, observed
+from reseller_core.values.fields import given, happened, is_a, member, naming_fields, observed
 from reseller_core.values.ids import CloudIdentityId, SkuId, cloud_identity_id, optional_sku_id
-from reseller_core.values.moment import moment
+from reseller_core.values.moment import moment, optional_moment
+from reseller_core.values.text import optional_flag
 
 __all__ = [
     "ChangeRecord",
@@ -101,10 +103,23 @@ class RegisterCustomer(GuardedCommand):
     Attributes:
         intended_sku: What it is meant to buy first.
         reseller_id_requested: The console asks for the reseller public identifier.
+        domain_registered: False where the domain is known not to be registered; None never asks.
+        domain_deleted_at: When an account with this domain was deleted (fact 27).
+        deleted_via_reseller: That account had been bought via a reseller, which keeps the domain longer.
+        provisionable_types: The customer types that Google says can be created here (fact 191); None never
+            asks.
     """
 
     intended_sku: SkuId | None = field(default=None, converter=optional_sku_id, metadata=given())
     reseller_id_requested: bool = field(default=False, validator=is_a(bool))
+    domain_registered: bool | None = field(default=None, converter=optional_flag, metadata=given())
+    domain_deleted_at: dt.datetime | None = field(
+        default=None, converter=optional_moment, metadata=happened()
+    )
+    deleted_via_reseller: bool | None = field(default=None, converter=optional_flag, metadata=given())
+    provisionable_types: tuple[CustomerType, ...] | None = field(
+        default=None, converter=optional_customer_types, metadata=given()
+    )
 
 
 @final
@@ -115,12 +130,14 @@ class ImportCustomer(GuardedCommand):
     Attributes:
         request: Who and what is to come over; its customer is the recorded one, its items are not read.
         consents: The customer's purchase consents; None = not known.
+        linked_customer: The record that we have already for this customer (fact 99).
     """
 
     request: TransferRequest = field(validator=is_a(TransferRequest))
     consents: tuple[PurchaseConsent, ...] | None = field(
         default=None, converter=optional_consents, metadata=observed()
     )
+    linked_customer: Customer | None = field(default=None, validator=is_a(Customer, NONE), metadata=given())
 
 
 @final
@@ -143,12 +160,15 @@ class PlaceOrder(GuardedCommand):
     Attributes:
         order: What.
         consents: The customer's purchase consents; None = not known.
+        primary_email_taken: Google said that the primary address is in use already (fact 144); None never
+            asks.
     """
 
     order: Order = field(validator=is_a(Order))
     consents: tuple[PurchaseConsent, ...] | None = field(
         default=None, converter=optional_consents, metadata=observed()
     )
+    primary_email_taken: bool | None = field(default=None, converter=optional_flag, metadata=given())
 
 
 @final

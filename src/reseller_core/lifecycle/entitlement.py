@@ -5,6 +5,7 @@ Facts 120–134, 137, 138, 190. It is suspended for a set of reasons, and active
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -68,13 +69,16 @@ def _may_order(_state: EntitlementState, command: do.OrderSubscription, asked: A
         account=command.account,
         consents=command.consents,
         reseller=command.reseller,
+        primary_email_taken=command.primary_email_taken,
         profile=command.profile,
         policy=asked.policy,
         at=asked.at,
     )
 
 
-def _may_accept(state: EntitlementState, command: do.NoteTermsOfServiceAccepted, asked: Asked) -> Decision:
+def _may_accept(
+    state: EntitlementState, command: do.NoteTermsOfServiceAccepted, asked: Asked
+) -> Decision | None:
     assert state.customer is not None  # noqa: S101 - it is ordered for somebody
     return may_accept_terms(state.customer, command.by, asked)
 
@@ -90,25 +94,25 @@ def _may_reactivate(state: EntitlementState, command: do.ReactivateSubscription,
 # What it changes.
 
 
-def _held(state: EntitlementState, left: Iterable[SuspensionReason], asked: Asked) -> Changes:
+def _held(left: Iterable[SuspensionReason], since: dt.datetime | None) -> Changes:
     """The reasons that hold from now on, and the phase that follows from them."""
     holding = reasons(left)
     return {
         "reasons": holding,
-        "suspended_at": (state.suspended_at or asked.at) if holding else None,
+        "suspended_at": since if holding else None,
         "phase": P.SUSPENDED if holding else P.ACTIVE,
     }
 
 
 def _added(state: EntitlementState, reason: SuspensionReason, asked: Asked) -> Changes:
-    return _held(state, (*state.reasons, reason), asked)
+    return _held((*state.reasons, reason), state.suspended_at or asked.at)
 
 
-def _lifted(state: EntitlementState, reason: SuspensionReason, asked: Asked) -> Changes:
-    return _held(state, [one for one in state.reasons if one is not reason], asked)
+def _lifted(state: EntitlementState, reason: SuspensionReason) -> Changes:
+    return _held([one for one in state.reasons if one is not reason], state.suspended_at)
 
 
-def _ordered(state: EntitlementState, command: do.OrderSubscription, asked: Asked) -> Changes:
+def _ordered(_state: EntitlementState, command: do.OrderSubscription, asked: Asked) -> Changes:
     order = command.order
     trial_ends_at = command.trial_ends_at
     if order.plan is Plan.TRIAL and trial_ends_at is None:
@@ -116,7 +120,7 @@ def _ordered(state: EntitlementState, command: do.OrderSubscription, asked: Aske
         trial_ends_at = later(asked.at, days=_CHROME_TRIAL_DAYS if of_chrome else TRIAL_DAYS)
     waits_for = () if command.terms_accepted else (SuspensionReason.PENDING_TOS_ACCEPTANCE,)
     return {
-        **_held(state, waits_for, asked),
+        **_held(waits_for, asked.at),
         "customer": command.customer,
         "sku": order.sku,
         "plan": order.plan,
@@ -126,8 +130,8 @@ def _ordered(state: EntitlementState, command: do.OrderSubscription, asked: Aske
     }
 
 
-def _accepted(state: EntitlementState, _command: object, asked: Asked) -> Changes:
-    return _lifted(state, SuspensionReason.PENDING_TOS_ACCEPTANCE, asked)
+def _accepted(state: EntitlementState, _command: object, _asked: Asked) -> Changes:
+    return _lifted(state, SuspensionReason.PENDING_TOS_ACCEPTANCE)
 
 
 def _suspended(state: EntitlementState, _command: object, asked: Asked) -> Changes:
@@ -136,7 +140,7 @@ def _suspended(state: EntitlementState, _command: object, asked: Asked) -> Chang
 
 def _reactivated(state: EntitlementState, _command: object, asked: Asked) -> Changes:
     """Where the old term is over by then, a new one begins that day (fact 130)."""
-    changes, ends_at = _lifted(state, SuspensionReason.RESELLER_INITIATED, asked), state.term_ends_at
+    changes, ends_at = _lifted(state, SuspensionReason.RESELLER_INITIATED), state.term_ends_at
     if changes["phase"] is P.ACTIVE and state.plan in ANNUAL_PLANS and ends_at is not None:
         ends_at = ends_at if ends_at > asked.at else later(asked.at, months=_TERM_MONTHS)
     return {**changes, "term_ends_at": ends_at}
@@ -146,8 +150,8 @@ def _noted(state: EntitlementState, command: do.NoteSuspended, asked: Asked) -> 
     return _added(state, command.reason, asked)
 
 
-def _noted_lifted(state: EntitlementState, command: do.NoteReasonLifted, asked: Asked) -> Changes:
-    return _lifted(state, command.reason, asked)
+def _noted_lifted(state: EntitlementState, command: do.NoteReasonLifted, _asked: Asked) -> Changes:
+    return _lifted(state, command.reason)
 
 
 def _trial_ended(state: EntitlementState, _command: object, asked: Asked) -> Changes:
@@ -160,11 +164,11 @@ def _require_plan(plan: Plan | None, *of: Plan) -> None:
         raise InvalidValueError("value.not-a-member", field="plan", expected="Plan", choices=", ".join(of))
 
 
-def _plan_chosen(state: EntitlementState, command: do.ChoosePlan, asked: Asked) -> Changes:
+def _plan_chosen(state: EntitlementState, command: do.ChoosePlan, _asked: Asked) -> Changes:
     _require_plan(command.plan, *PAID_PLANS)
     seats = None if command.seats is None else command.seats.under(command.plan)
     return {
-        **_lifted(state, SuspensionReason.TRIAL_ENDED, asked),
+        **_lifted(state, SuspensionReason.TRIAL_ENDED),
         "plan": command.plan,
         "seats": seats,
         "term_ends_at": command.term_ends_at,
@@ -181,7 +185,7 @@ def _term_ended(state: EntitlementState, command: do.EndTerm, asked: Asked) -> C
     over = {"plan": state.plan, "seats": state.seats, "term_ends_at": state.term_ends_at}
     if state.renewal is RenewalType.CANCEL:
         return {**_added(state, SuspensionReason.RENEWAL_WITH_TYPE_CANCEL, asked), **over}
-    held = _held(state, state.reasons, asked)
+    held = _held(state.reasons, state.suspended_at)
     if state.phase is not P.ACTIVE:  # fact 190
         return {**held, **over}
     plan = _PLAN_THEN.get(state.renewal, state.plan)

@@ -21,6 +21,7 @@ from reseller_core.reseller import Actor, Reseller
 from reseller_core.subscription import Seats, Subscription, optional_seats
 from reseller_core.values.fields import given, is_a, member, naming_fields, observed
 from reseller_core.values.moment import optional_moment
+from reseller_core.values.text import optional_flag
 
 __all__ = [
     "ChoosePlan",
@@ -67,6 +68,8 @@ class OrderSubscription(Command):
         account: What was observed at Google; None = not looked up, which refuses as undetermined.
         consents: The customer's purchase consents; None = not known.
         reseller: What we know of ourselves.
+        primary_email_taken: Google said that the primary address is in use already (fact 144); None never
+            asks.
         profile: By what it will be done.
         term_ends_at: End of the commitment, which is its renewal date (annual plans).
         trial_ends_at: End of a trial; None = 30 days after the order (fact 134), 60 for Chrome (fact 138).
@@ -83,6 +86,7 @@ class OrderSubscription(Command):
         default=None, converter=optional_consents, metadata=observed()
     )
     reseller: Reseller | None = field(default=None, validator=is_a(Reseller, NONE), metadata=given())
+    primary_email_taken: bool | None = field(default=None, converter=optional_flag, metadata=given())
     profile: Profile = field(default=Profile.CONSOLE, converter=_profile)
     term_ends_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=given())
     trial_ends_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=given())

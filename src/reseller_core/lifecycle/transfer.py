@@ -63,6 +63,7 @@ def _may(
         account=command.account,
         consents=command.consents,
         reseller=command.reseller,
+        linked_customer=command.linked_customer,
         ineligible_skus=state.not_transferable,
         profile=command.profile,
         policy=asked.policy,
@@ -88,7 +89,7 @@ def _may_move(state: TransferState, command: do.MoveSubscriptions, asked: Asked)
     return _may(attrs.evolve(request, product_groups=(group,), items=items), state, command, asked)
 
 
-def _may_accept(state: TransferState, command: do.NoteNewTermsAccepted, asked: Asked) -> Decision:
+def _may_accept(state: TransferState, command: do.NoteNewTermsAccepted, asked: Asked) -> Decision | None:
     return may_accept_terms(_requested(state).customer, command.by, asked)
 
 

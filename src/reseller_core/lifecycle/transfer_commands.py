@@ -10,6 +10,7 @@ from reseller_core.account import GoogleAccount
 from reseller_core.catalog.product_groups import ProductGroup
 from reseller_core.catalog.subscription_states import IneligibilityReason
 from reseller_core.consent import PurchaseConsent, optional_consents
+from reseller_core.customer import Customer
 from reseller_core.facts import ineligible_pairs
 from reseller_core.lifecycle._shapes import Command
 from reseller_core.policy import Profile
@@ -50,13 +51,12 @@ def _group(value: ProductGroup | str) -> ProductGroup:
 
 
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
-class _Looked(Command):
+class _Asked(Command):
     """A command that a decider about the request has to allow.
 
     Attributes:
         account: What was observed at Google; None = not looked up, which refuses as undetermined.
         consents: The customer's purchase consents; None = not known.
-        reseller: What we know of ourselves.
         profile: By what it will be done.
     """
 
@@ -66,8 +66,20 @@ class _Looked(Command):
     consents: tuple[PurchaseConsent, ...] | None = field(
         default=None, converter=optional_consents, metadata=observed()
     )
-    reseller: Reseller | None = field(default=None, validator=is_a(Reseller, NONE), metadata=given())
     profile: Profile = field(default=Profile.CONSOLE, converter=_profile)
+
+
+@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
+class _Bringing(_Asked):
+    """A command that brings something over to us.
+
+    Attributes:
+        reseller: What we know of ourselves.
+        linked_customer: The record that we have already for this customer (fact 99).
+    """
+
+    reseller: Reseller | None = field(default=None, validator=is_a(Reseller, NONE), metadata=given())
+    linked_customer: Customer | None = field(default=None, validator=is_a(Customer, NONE), metadata=given())
 
 
 @final
@@ -84,13 +96,13 @@ class RequestTransfer(Command):
 
 @final
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
-class NoteAuthorised(_Looked):
+class NoteAuthorised(_Asked):
     """Note that the customer's consents, or a live token, cover what is requested (facts 50, 62)."""
 
 
 @final
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
-class BringOver(_Looked):
+class BringOver(_Bringing):
     """Import the customer; its subscriptions stay where they are until they are moved."""
 
 
@@ -108,7 +120,7 @@ class NoteEligibility(Command):
 
 @final
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
-class MoveSubscriptions(_Looked):
+class MoveSubscriptions(_Bringing):
     """Move all subscriptions of one product group, in one call (fact 72).
 
     Attributes:

@@ -58,6 +58,7 @@ Explainable: TypeAlias = (
     | Readiness
     | Refused
     | Due
+    | Sequence[Due]
     | InvalidValueError
     | ContradictionError
     | NotApplicableError

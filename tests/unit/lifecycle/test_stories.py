@@ -191,13 +191,13 @@ def test_a_transfer_that_fails_half_way_is_resumed() -> None:
         token_issued_at=AT,
         token_reseller_id="C0123456",
     )
-    seen: dict[str, Any] = {"account": ELSEWHERE, "consents": (CONSENT,), "reseller": US}
+    seen: dict[str, Any] = {"account": ELSEWHERE, "consents": (CONSENT,)}
     by_token: dict[str, Any] = {**seen, "consents": ()}
     desk = Desk(life.TransferState())
     desk.gives(life.RequestTransfer, request=request)
     assert desk.gives(life.NoteAuthorised, **by_token) is None
     assert desk.state.by_token
-    assert desk.gives(life.BringOver, **by_token) is None
+    assert desk.gives(life.BringOver, reseller=US, **by_token) is None
     assert desk.gives(life.MoveSubscriptions, product_group=workspace, **by_token) is None
     assert desk.gives(life.NoteFailed, reason="503 backendError") is None
     assert (desk.state.phase, desk.state.moved, desk.state.left_to_move) == (

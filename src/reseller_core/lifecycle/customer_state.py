@@ -1,0 +1,68 @@
+"""How far a customer has come (floor 9)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import final
+
+from attrs import field, frozen
+
+from reseller_core.customer import Customer
+from reseller_core.lifecycle._shapes import State
+from reseller_core.values.fields import happened, is_a, member, naming_fields
+from reseller_core.values.moment import optional_moment
+
+__all__ = ["CustomerPhase", "CustomerState"]
+
+NONE = type(None)
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+@final
+class CustomerPhase(StrEnum):
+    """How far a customer has come."""
+
+    NEW = "new"
+    """Nothing is recorded yet."""
+    DRAFT = "draft"
+    """Recorded by us, unknown to Google."""
+    REGISTERED = "registered"
+    """Added; nothing is ordered, and its subscription status is blank (fact 29)."""
+    IMPORTED = "imported"
+    """Ours to manage; its subscriptions have not moved yet."""
+    ORDERED = "ordered"
+    """Something is ordered or transferred; the customer has to accept Google's terms (fact 31)."""
+    ACTIVE = "active"
+    """The terms are accepted."""
+    LEFT = "left"
+    """It buys from Google or another reseller now."""
+    DELETED = "deleted"
+    """Its record is gone."""
+
+
+def _phase(value: CustomerPhase | str) -> CustomerPhase:
+    return member(CustomerPhase, value)
+
+
+@final
+@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
+class CustomerState(State):
+    """Where a customer stands.
+
+    Attributes:
+        phase: How far it has come.
+        customer: Its record; None before there is a draft.
+        domain_verified_at: When it verified its domain.
+        left_at: When it last left us.
+    """
+
+    phase: CustomerPhase = field(default=CustomerPhase.NEW, converter=_phase)
+    customer: Customer | None = field(default=None, validator=is_a(Customer, NONE), metadata=happened())
+    domain_verified_at: dt.datetime | None = field(
+        default=None, converter=optional_moment, metadata=happened()
+    )
+    left_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=happened())

@@ -1,0 +1,515 @@
+"""Each move in the life of a customer, each refusal, and each command that does not fit what is recorded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+import pytest
+
+import reseller_core as rc
+from reseller_core import lifecycle as life
+from unit.lifecycle.given import (
+    AT,
+    CONSENT,
+    DAY,
+    ELSEWHERE,
+    NOBODY,
+    ORDER,
+    OURS,
+    REQUEST,
+    SCHOOL,
+    TEAM,
+    TICK,
+    expect,
+    refused,
+)
+
+ADDED = ("registered", "imported", "ordered", "active")
+KNOWN = attrs.evolve(SCHOOL, cloud_identity_id="C01abcde3")
+STRANGER = rc.Reseller(id="C0999999")
+BRINGS: dict[str, Any] = {"account": ELSEWHERE, "consents": (CONSENT,)}
+ESSENTIALS = rc.Order(sku="1010060003", plan="ANNUAL_MONTHLY_PAY", seats=5)
+
+
+def stands(phase: str, customer: Any = SCHOOL, **more: Any) -> life.CustomerState:
+    return life.CustomerState(phase=phase, customer=customer, handled=(("0", "f"),), **more)
+
+
+# --- what it does ----------------------------------------------------------------------------------------
+
+
+def test_a_draft_is_begun_and_changed() -> None:
+    drafted = expect(
+        life.CustomerState(),
+        life.DraftCustomer(id="1", customer=SCHOOL),
+        life.CustomerDrafted,
+        phase="draft",
+        tells={"customer": SCHOOL},
+    )
+    assert drafted == life.CustomerState(phase="draft", customer=SCHOOL, handled=((drafted.handled[0]),))
+    expect(
+        drafted,
+        life.DraftCustomer(id="2", customer=TEAM),
+        life.CustomerDrafted,
+        phase="draft",
+        tells={"customer": TEAM},
+    )
+
+
+def test_a_customer_is_registered() -> None:
+    expect(
+        stands("draft"),
+        life.RegisterCustomer(id="1", account=NOBODY),
+        life.CustomerRegistered,
+        phase="registered",
+    )
+
+
+@pytest.mark.parametrize("phase", ["draft", "left"])
+def test_a_customer_is_imported(phase: str) -> None:
+    expect(
+        stands(phase, left_at=AT - 700 * DAY),
+        life.ImportCustomer(id="1", request=REQUEST, **BRINGS),
+        life.CustomerImported,
+        phase="imported",
+    )
+
+
+@pytest.mark.parametrize("phase", [*ADDED, "left"])
+def test_a_record_changes(phase: str) -> None:
+    renamed = attrs.evolve(SCHOOL, organization_name="나다라 고등학교", cloud_identity_id="C01abcde3")
+    for before in (SCHOOL, KNOWN):
+        expect(
+            stands(phase, before),
+            life.ChangeRecord(id="1", customer=renamed),
+            life.RecordChanged,
+            phase=phase,
+            tells={"customer": renamed},
+        )
+
+
+@pytest.mark.parametrize("phase", ADDED)
+def test_an_identity_becomes_known_and_is_told_again(phase: str) -> None:
+    for before in (SCHOOL, KNOWN):
+        expect(
+            stands(phase, before),
+            life.NoteIdentity(id="1", cloud_identity_id="C01abcde3"),
+            life.IdentityNoted,
+            phase=phase,
+            tells={"customer": KNOWN},
+        )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("registered", "ordered"), ("imported", "ordered"), ("ordered", "ordered"), ("active", "active")],
+)
+def test_an_order_is_placed(before: str, after: str) -> None:
+    command = life.PlaceOrder(id="1", order=ORDER, account=OURS, consents=())
+    expect(stands(before), command, life.OrderPlaced, phase=after, tells={"order": ORDER}, becomes={})
+
+
+@pytest.mark.parametrize("phase", ["imported", "ordered", "active"])
+def test_after_a_transfer_the_terms_are_to_be_accepted_anew(phase: str) -> None:
+    moved = expect(
+        stands(phase), life.NoteTransferred(id="1"), life.SubscriptionsTransferred, phase="ordered"
+    )
+    command = life.NoteTermsAccepted(id="2", by="customer-super-admin")
+    expect(moved, command, life.TermsAccepted, phase="active")
+
+
+@pytest.mark.parametrize("phase", ADDED)
+@pytest.mark.parametrize(("customer", "becomes"), [(SCHOOL, SCHOOL), (TEAM, rc.verified(TEAM))])
+def test_a_domain_is_verified(phase: str, customer: Any, becomes: Any) -> None:
+    expect(
+        stands(phase, customer),
+        life.VerifyDomain(id="1", account=OURS),
+        life.DomainVerified,
+        phase=phase,
+        tells={"customer": becomes, "domain_verified_at": AT},
+        codes=("verification.no-new-teams",),
+    )
+
+
+@pytest.mark.parametrize("phase", ["ordered", "active"])
+def test_a_customer_is_handed_over_to_google(phase: str) -> None:
+    expect(
+        stands(phase),
+        life.HandOverToGoogle(id="1", account=OURS),
+        life.CustomerHandedOver,
+        phase="left",
+        tells={"left_at": AT},
+    )
+
+
+@pytest.mark.parametrize("phase", ADDED)
+@pytest.mark.parametrize("left_at", [AT, AT - DAY])
+def test_a_customer_leaves(phase: str, left_at: Any) -> None:
+    expect(
+        stands(phase),
+        life.NoteLeft(id="1", left_at=left_at),
+        life.CustomerLeft,
+        phase="left",
+        tells={"left_at": left_at},
+    )
+
+
+@pytest.mark.parametrize("phase", ["draft", "registered", "imported", "left"])
+def test_a_record_is_deleted(phase: str) -> None:
+    expect(stands(phase), life.DeleteCustomer(id="1"), life.CustomerDeleted, phase="deleted")
+
+
+def test_the_table_knows_no_other_move() -> None:
+    told = {
+        "new": "DraftCustomer",
+        "draft": "DraftCustomer RegisterCustomer ImportCustomer DeleteCustomer",
+        "registered": "ChangeRecord NoteIdentity VerifyDomain PlaceOrder NoteLeft DeleteCustomer",
+        "imported": "ChangeRecord NoteIdentity VerifyDomain PlaceOrder NoteTransferred NoteLeft "
+        "DeleteCustomer",
+        "ordered": "ChangeRecord NoteIdentity VerifyDomain PlaceOrder NoteTransferred NoteTermsAccepted "
+        "HandOverToGoogle NoteLeft",
+        "active": "ChangeRecord NoteIdentity VerifyDomain PlaceOrder NoteTransferred HandOverToGoogle "
+        "NoteLeft",
+        "left": "ChangeRecord ImportCustomer DeleteCustomer",
+        "deleted": "",
+    }
+    assert {
+        str(phase): " ".join(command.__name__ for command in row)
+        for phase, row in life.CUSTOMER_LIFECYCLE.table.items()
+    } == told
+
+
+# --- what is refused -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("customer", "given", "expected"),
+    [
+        (
+            SCHOOL,
+            {},
+            [
+                "unknown registration.account-exists account",
+                "unknown registration.nonprofits account",
+                "unknown registration.legacy-free-edition account",
+            ],
+        ),
+        (SCHOOL, {"account": ELSEWHERE}, ["violation registration.account-exists account.status"]),
+        (
+            TEAM,
+            {"account": NOBODY, "intended_sku": "1010020027"},
+            ["violation registration.sku-not-for-teams intended_sku"],
+        ),
+        (
+            attrs.evolve(SCHOOL, reseller_id=None),
+            {"account": NOBODY, "reseller_id_requested": True},
+            ["violation registration.reseller-id-missing customer.reseller_id"],
+        ),
+        (
+            SCHOOL,
+            {"account": NOBODY, "reseller": STRANGER},
+            ["violation registration.reseller-id-mismatch customer.reseller_id"],
+        ),
+        (
+            SCHOOL,
+            {"account": NOBODY, "domain_registered": False},
+            ["violation registration.domain-not-registered domain_registered"],
+        ),
+        (
+            SCHOOL,
+            {"account": NOBODY, "provisionable_types": ["team"]},
+            ["violation registration.type-not-provisionable provisionable_types"],
+        ),
+        (
+            SCHOOL,
+            {"account": NOBODY, "profile": "channel-api"},
+            [
+                "violation registration.alternate-email-missing customer.alternate_email",
+                "violation registration.address-incomplete customer.contact.address.postal_code",
+                "violation registration.address-incomplete customer.contact.address.region_code",
+                "violation registration.address-incomplete customer.contact.address.address_lines",
+            ],
+        ),
+    ],
+)
+def test_who_is_not_registered(customer: Any, given: dict[str, Any], expected: list[str]) -> None:
+    assert refused(stands("draft", customer), life.RegisterCustomer(id="1", **given)) == expected
+
+
+def test_a_domain_that_was_deleted_is_told_of() -> None:
+    def codes(**given: Any) -> tuple[str, ...]:
+        command = life.RegisterCustomer(id="1", account=NOBODY, **given)
+        answer = life.handle(stands("draft"), command, at=AT)
+        assert isinstance(answer, life.Accepted)
+        return answer.events[0].codes
+
+    deleted_at = AT - 2 * DAY
+    assert codes() == codes(domain_deleted_at=deleted_at, deleted_via_reseller=False) == ()
+    for given in ({"domain_deleted_at": AT}, {"domain_deleted_at": deleted_at, "deleted_via_reseller": True}):
+        assert codes(**given) == ("registration.domain-recently-deleted",)
+
+
+def test_the_policy_counts_when_something_is_asked() -> None:
+    old = attrs.evolve(NOBODY, observed_at=AT - 2 * DAY)
+    command = life.RegisterCustomer(id="1", account=old)
+    policy = rc.Policy(max_fact_age=DAY)
+    assert (
+        refused(stands("draft"), command, policy=policy)[0] == "unknown registration.account-exists account"
+    )
+    expect(
+        stands("draft"),
+        command,
+        life.CustomerRegistered,
+        phase="registered",
+        policy=rc.Policy(max_fact_age=2 * DAY),
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (
+            {},
+            [
+                "unknown transfer.nonprofits account",
+                "unknown transfer.legacy-free-edition account",
+                "unknown transfer.consent-missing consents",
+                "unknown transfer.consent-missing consents",
+                "unknown transfer.customer-not-found account",
+            ],
+        ),
+        ({**BRINGS, "consents": ()}, ["violation transfer.consent-missing consents"] * 2),
+        (
+            {**BRINGS, "reseller": STRANGER},
+            [
+                "violation transfer.reseller-id-mismatch reseller.id",
+                "violation transfer.reseller-id-mismatch request.customer.reseller_id",
+            ],
+        ),
+        (
+            {**BRINGS, "linked_customer": attrs.evolve(SCHOOL, domain="other-example.com")},
+            ["violation transfer.linked-record-differs request.overwrite"],
+        ),
+    ],
+)
+def test_who_is_not_imported(given: dict[str, Any], expected: list[str]) -> None:
+    assert refused(stands("draft"), life.ImportCustomer(id="1", request=REQUEST, **given)) == expected
+
+
+def test_items_of_a_request_are_not_read_by_an_import() -> None:
+    too_few = attrs.evolve(REQUEST, items=[rc.TransferItem(sku="1010020028", plan="FLEXIBLE", seats=1)])
+    command = life.ImportCustomer(id="1", request=too_few, **BRINGS)
+    expect(stands("draft"), command, life.CustomerImported, phase="imported")
+
+
+@pytest.mark.parametrize(
+    ("recorded", "said", "months", "locked"),
+    [
+        (30, None, 1, True),
+        (31, None, 1, False),
+        (31, None, 18, True),
+        (700, 30, 18, True),  # what the request says goes before our own record
+        (30, 700, 18, False),
+    ],
+)
+def test_who_left_us_is_locked_out(recorded: int, said: int | None, months: int, *, locked: bool) -> None:
+    left_us_at = None if said is None else AT - said * DAY
+    request = attrs.evolve(REQUEST, left_us_at=left_us_at)
+    command = life.ImportCustomer(id="1", request=request, **BRINGS)
+    before, policy = stands("left", left_at=AT - recorded * DAY), rc.Policy(lockout_months=months)
+    if locked:
+        assert refused(before, command, policy=policy) == ["violation transfer.locked-out request.left_us_at"]
+    else:
+        expect(before, command, life.CustomerImported, phase="imported", policy=policy)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (
+            {},
+            [
+                "unknown purchase.consent-missing consents",
+                "unknown purchase.consent-missing account",
+                "unknown purchase.already-held account",
+                "unknown purchase.edition-family-held account",
+            ],
+        ),
+        (
+            {"account": attrs.evolve(OURS, first_reseller=False), "consents": ()},
+            ["violation purchase.consent-missing consents"],
+        ),
+        (
+            {"account": OURS, "reseller": rc.Reseller(id="C0123456", terms_accepted=False)},
+            ["violation purchase.reseller-terms-not-accepted reseller.terms_accepted"],
+        ),
+        (
+            {"account": OURS, "primary_email_taken": True},
+            ["violation purchase.primary-email-taken primary_email_taken"],
+        ),
+        (
+            {"account": OURS, "order": attrs.evolve(ORDER, seats=301)},
+            ["violation purchase.seats-above-cap order.seats"],
+        ),
+    ],
+)
+def test_what_is_not_ordered(given: dict[str, Any], expected: list[str]) -> None:
+    assert refused(stands("registered"), life.PlaceOrder(id="1", **{"order": ORDER, **given})) == expected
+
+
+def test_a_consent_lets_order_and_the_policy_more_seats() -> None:
+    consent = attrs.evolve(CONSENT, customer="C01abcde3")
+    account = attrs.evolve(OURS, first_reseller=False)
+    many = attrs.evolve(ORDER, seats=301)
+    expect(
+        stands("registered"),
+        life.PlaceOrder(id="1", order=many, account=account, consents=(consent,)),
+        life.OrderPlaced,
+        phase="ordered",
+        tells={"order": many},
+        becomes={},
+        policy=rc.Policy(business_seat_cap=301),
+    )
+    command = life.PlaceOrder(id="1", order=ORDER, account=account, consents=(consent,))
+    assert refused(stands("registered"), command, at=AT - DAY - TICK) == [
+        "violation purchase.consent-missing consents"
+    ]
+
+
+@pytest.mark.parametrize("by", ["reseller", "google", "nobody"])
+def test_nobody_accepts_the_terms_for_the_customer(by: str) -> None:
+    command = life.NoteTermsAccepted(id="1", by=by)
+    for policy in (rc.DEFAULT_POLICY, rc.Policy(lockout_months=1)):
+        assert refused(stands("ordered"), command, policy=policy) == ["violation admin.forbidden action"]
+
+
+SUSPENDED = attrs.evolve(
+    OURS,
+    subscriptions=(
+        rc.Subscription(
+            sku="1010060003",
+            plan="ANNUAL_MONTHLY_PAY",
+            status="SUSPENDED",
+            suspension_reasons=["OTHER"],
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("customer", "given", "expected"),
+    [
+        (
+            SCHOOL,
+            {},
+            [
+                "unknown verification.nobody-there account",
+                "unknown verification.teams-subscriptions-missing account",
+            ],
+        ),
+        (SCHOOL, {"account": NOBODY}, ["violation verification.nobody-there account.status"]),
+        (
+            TEAM,
+            {"account": SUSPENDED},
+            [
+                "violation verification.subscription-suspended account.subscriptions[0].status",
+                "advisory verification.no-new-teams customer.domain",
+            ],
+        ),
+    ],
+)
+def test_who_does_not_verify(customer: Any, given: dict[str, Any], expected: list[str]) -> None:
+    for policy in (rc.DEFAULT_POLICY, rc.Policy(lockout_months=1)):
+        command = life.VerifyDomain(id="1", **given)
+        assert refused(stands("ordered", customer), command, policy=policy) == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (
+            {},
+            [
+                "unknown transfer-out.not-ours account",
+                "unknown transfer-out.super-admin-missing account",
+            ],
+        ),
+        (
+            {"account": attrs.evolve(OURS, super_admin_present=False)},
+            ["violation transfer-out.super-admin-missing account.super_admin_present"],
+        ),
+        (
+            {"account": OURS, "billed_offline": True},
+            ["violation transfer-out.billed-offline billed_offline"],
+        ),
+    ],
+)
+def test_who_is_not_handed_over(given: dict[str, Any], expected: list[str]) -> None:
+    for policy in (rc.DEFAULT_POLICY, rc.Policy(lockout_months=1)):
+        command = life.HandOverToGoogle(id="1", **given)
+        assert refused(stands("active"), command, policy=policy) == expected
+
+
+# --- what does not fit -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "command", "code", "field"),
+    [
+        (
+            stands("draft"),
+            life.ImportCustomer(id="1", request=attrs.evolve(REQUEST, customer=TEAM)),
+            "value.not-as-recorded",
+            "request.customer",
+        ),
+        (
+            stands("active"),
+            life.ChangeRecord(id="1", customer=TEAM),
+            "value.not-as-recorded",
+            "customer",
+        ),
+        (
+            stands("active", KNOWN),
+            life.ChangeRecord(id="1", customer=attrs.evolve(KNOWN, cloud_identity_id="C01abcde2")),
+            "value.not-as-recorded",
+            "customer.cloud_identity_id",
+        ),
+        (
+            stands("active", KNOWN),
+            life.ChangeRecord(id="1", customer=SCHOOL),
+            "value.not-as-recorded",
+            "customer.cloud_identity_id",
+        ),
+        (
+            stands("active", KNOWN),
+            life.NoteIdentity(id="1", cloud_identity_id="C01abcde2"),
+            "value.not-as-recorded",
+            "cloud_identity_id",
+        ),
+        (
+            stands("active"),
+            life.NoteLeft(id="1", left_at=AT + TICK),
+            "value.moment-out-of-range",
+            "left_at",
+        ),
+    ],
+)
+def test_what_does_not_fit_raises(
+    before: life.CustomerState, command: life.Command, code: str, field: str
+) -> None:
+    with pytest.raises(rc.InvalidValueError) as caught:
+        life.handle(before, command, at=AT)
+    assert (caught.value.code, caught.value.field) == (code, field)
+
+
+def test_when_the_customer_may_come_back() -> None:
+    left = stands("left", left_at=AT)
+    back = AT.replace(year=2028, month=5)
+    told = life.Due(code="customer-may-come-back", at=back, facts=(90,))
+    assert life.due(left, back, back + TICK) == (told,)
+    assert life.due(left, back - TICK, back) == life.due(left, back + TICK, back + 900 * DAY) == ()
+    sooner = AT.replace(month=12)
+    assert life.due(left, AT, back, policy=rc.Policy(lockout_months=1)) == (attrs.evolve(told, at=sooner),)
+    assert life.due(stands("imported", left_at=AT), back, back + TICK) == ()
+    assert life.due(stands("left"), AT, back + TICK) == ()

@@ -1,0 +1,569 @@
+"""Each move in the life of an entitlement, each refusal, and what does not fit."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import attrs
+import pytest
+
+import reseller_core as rc
+from reseller_core import lifecycle as life
+from unit.lifecycle.given import AT, CONSENT, DAY, ORDER, OURS, SCHOOL, TICK, expect, refused
+
+TERMS, BY_US, TRIAL, ENDED, OTHER = (
+    rc.SuspensionReason.PENDING_TOS_ACCEPTANCE,
+    rc.SuspensionReason.RESELLER_INITIATED,
+    rc.SuspensionReason.TRIAL_ENDED,
+    rc.SuspensionReason.RENEWAL_WITH_TYPE_CANCEL,
+    rc.SuspensionReason.OTHER,
+)
+SINCE = AT - 10 * DAY
+TERM = AT + 100 * DAY
+MAY_BUY: dict[str, Any] = {"customer": SCHOOL, "account": OURS, "consents": ()}
+ACTIVE_NOW: dict[str, Any] = {"reasons": (), "suspended_at": None}
+
+
+def stands(*reasons: rc.SuspensionReason, phase: str = "", **more: Any) -> life.EntitlementState:
+    """Suspended for these reasons, or active without one."""
+    given: dict[str, Any] = {
+        "phase": phase or ("suspended" if reasons else "active"),
+        "customer": SCHOOL,
+        "sku": "1010020027",
+        "plan": "FLEXIBLE",
+        "seats": rc.Seats(maximum=10),
+        "reasons": reasons,
+        "suspended_at": SINCE if reasons else None,
+    }
+    return life.EntitlementState(**{**given, **more})
+
+
+def annual(*reasons: rc.SuspensionReason, **more: Any) -> life.EntitlementState:
+    given = {"plan": "ANNUAL_MONTHLY_PAY", "seats": rc.Seats(committed=10), "term_ends_at": TERM}
+    return stands(*reasons, **{**given, **more})
+
+
+def held(*reasons: rc.SuspensionReason, since: dt.datetime = SINCE) -> dict[str, Any]:
+    """What an event tells of the reasons that hold."""
+    return {"reasons": reasons, "suspended_at": since}
+
+
+# --- what it does ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("order", "given", "tells"),
+    [
+        (ORDER, {}, {"plan": "FLEXIBLE", "seats": rc.Seats(maximum=10)}),
+        (
+            attrs.evolve(ORDER, plan="ANNUAL_YEARLY_PAY", seats=10),
+            {"term_ends_at": TERM},
+            {"plan": "ANNUAL_YEARLY_PAY", "seats": rc.Seats(committed=10), "term_ends_at": TERM},
+        ),
+        (
+            attrs.evolve(ORDER, plan="TRIAL"),
+            {},
+            {"plan": "TRIAL", "seats": rc.Seats(maximum=10), "trial_ends_at": AT + 30 * DAY},
+        ),
+        (
+            attrs.evolve(ORDER, plan="TRIAL"),
+            {"trial_ends_at": AT + 14 * DAY},
+            {"plan": "TRIAL", "seats": rc.Seats(maximum=10), "trial_ends_at": AT + 14 * DAY},
+        ),
+    ],
+)
+def test_a_subscription_is_ordered(order: rc.Order, given: Any, tells: Any) -> None:
+    told = {"term_ends_at": None, "trial_ends_at": None, "customer": SCHOOL, "sku": "1010020027", **tells}
+    for accepted, phase, now in ((False, "suspended", held(TERMS, since=AT)), (True, "active", ACTIVE_NOW)):
+        expect(
+            life.EntitlementState(),
+            life.OrderSubscription(id="1", order=order, terms_accepted=accepted, **MAY_BUY, **given),
+            life.SubscriptionOrdered,
+            phase=phase,
+            tells={**told, **now},
+        )
+
+
+def test_a_trial_of_chrome_runs_longer() -> None:
+    order = rc.Order(sku="Google-Chrome-Device-Management", plan="TRIAL", seats=5)
+    answer = life.handle(
+        life.EntitlementState(), life.OrderSubscription(id="1", order=order, **MAY_BUY), at=AT
+    )
+    assert isinstance(answer, life.Accepted)
+    assert answer.state.trial_ends_at == AT + 60 * DAY
+
+
+@pytest.mark.parametrize(
+    ("before", "phase", "now"),
+    [
+        (stands(TERMS), "active", ACTIVE_NOW),
+        (stands(OTHER, TERMS), "suspended", held(OTHER)),
+        (stands(OTHER), "suspended", held(OTHER)),
+    ],
+)
+def test_the_terms_are_accepted(before: Any, phase: str, now: Any) -> None:
+    command = life.NoteTermsOfServiceAccepted(id="1", by="customer-super-admin")
+    expect(before, command, life.TermsOfServiceAccepted, phase=phase, tells=now)
+
+
+@pytest.mark.parametrize("plan", ["FLEXIBLE", "ANNUAL_MONTHLY_PAY"])
+@pytest.mark.parametrize("seen", [None, rc.Subscription(sku="1010020027", plan="FLEXIBLE", status="ACTIVE")])
+def test_we_suspend(plan: str, seen: Any) -> None:
+    expect(
+        stands(plan=plan),
+        life.SuspendSubscription(id="1", seen=seen),
+        life.SubscriptionSuspended,
+        phase="suspended",
+        tells=held(BY_US, since=AT),
+        codes=("suspension.time-limit",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "seen", "phase", "now", "term", "codes"),
+    [
+        (stands(BY_US), None, "active", ACTIVE_NOW, None, ()),
+        (annual(BY_US), None, "active", ACTIVE_NOW, TERM, ()),
+        (
+            annual(BY_US, term_ends_at=AT),
+            None,
+            "active",
+            ACTIVE_NOW,
+            AT.replace(year=2027),
+            ("reactivation.new-term",),
+        ),
+        (annual(BY_US, term_ends_at=AT + TICK), None, "active", ACTIVE_NOW, AT + TICK, ()),
+        (annual(BY_US, term_ends_at=None), None, "active", ACTIVE_NOW, None, ()),
+        (stands(BY_US, term_ends_at=SINCE), None, "active", ACTIVE_NOW, SINCE, ()),
+        (
+            annual(BY_US, OTHER, term_ends_at=SINCE),
+            rc.Subscription(
+                sku="1010020027",
+                plan="FLEXIBLE",
+                status="SUSPENDED",
+                suspension_reasons=[BY_US],
+                suspended_at=SINCE,
+            ),
+            "suspended",
+            held(OTHER),
+            SINCE,
+            (),
+        ),
+        (
+            stands(BY_US, suspended_at=AT - 60 * DAY - TICK),
+            None,
+            "active",
+            ACTIVE_NOW,
+            None,
+            ("reactivation.too-late",),
+        ),
+    ],
+)
+def test_we_reactivate(before: Any, seen: Any, phase: str, now: Any, term: Any, codes: Any) -> None:
+    expect(
+        before,
+        life.ReactivateSubscription(id="1", seen=seen),
+        life.SubscriptionReactivated,
+        phase=phase,
+        tells={**now, "term_ends_at": term},
+        codes=codes,
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "reason", "now"),
+    [
+        (stands(), OTHER, held(OTHER, since=AT)),
+        (stands(TERMS), OTHER, held(OTHER, TERMS)),
+        (stands(OTHER), OTHER, held(OTHER)),
+    ],
+)
+def test_a_reason_is_noted(before: Any, reason: Any, now: Any) -> None:
+    command = life.NoteSuspended(id="1", reason=reason)
+    expect(before, command, life.SubscriptionSuspended, phase="suspended", tells=now)
+
+
+@pytest.mark.parametrize(
+    ("before", "reason", "phase", "now"),
+    [
+        (stands(OTHER), OTHER, "active", ACTIVE_NOW),
+        (stands(OTHER, TERMS), OTHER, "suspended", held(TERMS)),
+        (stands(TERMS), OTHER, "suspended", held(TERMS)),
+    ],
+)
+def test_a_reason_is_lifted(before: Any, reason: Any, phase: str, now: Any) -> None:
+    expect(
+        before, life.NoteReasonLifted(id="1", reason=reason), life.SuspensionLifted, phase=phase, tells=now
+    )
+
+
+@pytest.mark.parametrize(("reasons", "now"), [((), held(TRIAL, since=AT)), ((TERMS,), held(TERMS, TRIAL))])
+def test_a_trial_ends(reasons: Any, now: Any) -> None:
+    before = stands(*reasons, plan="TRIAL", trial_ends_at=AT)
+    expect(before, life.EndTrial(id="1"), life.TrialEnded, phase="suspended", tells=now)
+
+
+@pytest.mark.parametrize(
+    ("reasons", "phase", "now"),
+    [
+        ((), "active", ACTIVE_NOW),
+        ((TRIAL,), "active", ACTIVE_NOW),
+        ((TERMS, TRIAL), "suspended", held(TERMS)),
+    ],
+)
+@pytest.mark.parametrize(
+    ("given", "tells"),
+    [
+        ({"plan": "FLEXIBLE"}, {"seats": None, "term_ends_at": None}),
+        ({"plan": "FLEXIBLE", "seats": 8}, {"seats": rc.Seats(maximum=8), "term_ends_at": None}),
+        (
+            {"plan": "ANNUAL_YEARLY_PAY", "seats": 8, "term_ends_at": TERM},
+            {"seats": rc.Seats(committed=8), "term_ends_at": TERM},
+        ),
+        ({"plan": "ANNUAL_MONTHLY_PAY"}, {"seats": None, "term_ends_at": None}),
+    ],
+)
+def test_a_plan_is_chosen(reasons: Any, phase: str, now: Any, given: Any, tells: Any) -> None:
+    expect(
+        stands(*reasons, plan="TRIAL", trial_ends_at=AT),
+        life.ChoosePlan(id="1", **given),
+        life.PlanChosen,
+        phase=phase,
+        tells={**now, "plan": given["plan"], **tells, "trial_ends_at": None},
+    )
+
+
+@pytest.mark.parametrize("reasons", [(), (OTHER,)])
+@pytest.mark.parametrize("plan", ["ANNUAL_MONTHLY_PAY", "ANNUAL_YEARLY_PAY"])
+def test_a_renewal_is_chosen(reasons: Any, plan: str) -> None:
+    expect(
+        annual(*reasons, plan=plan),
+        life.ChooseRenewal(id="1", renewal="CANCEL"),
+        life.RenewalChosen,
+        phase="suspended" if reasons else "active",
+        tells={"renewal": rc.RenewalType.CANCEL},
+    )
+
+
+YEAR_LATER = TERM.replace(year=TERM.year + 1)
+TEN = rc.Seats(committed=10)
+
+
+@pytest.mark.parametrize(
+    ("renewal", "plan", "seats", "ends_at"),
+    [
+        (None, "ANNUAL_MONTHLY_PAY", TEN, YEAR_LATER),
+        ("AUTO_RENEW_MONTHLY_PAY", "ANNUAL_MONTHLY_PAY", TEN, YEAR_LATER),
+        ("AUTO_RENEW_YEARLY_PAY", "ANNUAL_YEARLY_PAY", TEN, YEAR_LATER),
+        ("RENEW_CURRENT_USERS_MONTHLY_PAY", "ANNUAL_MONTHLY_PAY", None, YEAR_LATER),
+        ("RENEW_CURRENT_USERS_YEARLY_PAY", "ANNUAL_YEARLY_PAY", None, YEAR_LATER),
+        ("SWITCH_TO_PAY_AS_YOU_GO", "FLEXIBLE", None, None),
+    ],
+)
+def test_a_term_ends_and_renews_as_was_chosen(renewal: Any, plan: str, seats: Any, ends_at: Any) -> None:
+    before = annual(renewal=renewal)
+    tells = {**ACTIVE_NOW, "plan": plan, "seats": seats, "term_ends_at": ends_at}
+    expect(before, life.EndTerm(id="1"), life.TermEnded, phase="active", tells=tells)
+    fewer = rc.Seats(maximum=7) if plan == "FLEXIBLE" else rc.Seats(committed=7)
+    expect(
+        before,
+        life.EndTerm(id="1", seats=7, next_term_ends_at=TERM + DAY),
+        life.TermEnded,
+        phase="active",
+        tells={**tells, "seats": fewer, "term_ends_at": ends_at and TERM + DAY},
+    )
+
+
+def test_a_term_without_a_known_end_has_none_afterwards() -> None:
+    before = annual(term_ends_at=None, plan="ANNUAL_YEARLY_PAY")
+    tells = {**ACTIVE_NOW, "plan": "ANNUAL_YEARLY_PAY", "seats": TEN, "term_ends_at": None}
+    expect(before, life.EndTerm(id="1"), life.TermEnded, phase="active", tells=tells)
+
+
+@pytest.mark.parametrize(
+    ("reasons", "renewal", "now"),
+    [
+        ((), "CANCEL", held(ENDED, since=AT)),
+        ((OTHER,), "CANCEL", held(OTHER, ENDED)),
+        ((OTHER,), "SWITCH_TO_PAY_AS_YOU_GO", held(OTHER)),
+        ((BY_US,), None, held(BY_US)),
+    ],
+)
+def test_a_term_ends_and_does_not_renew(reasons: Any, renewal: Any, now: Any) -> None:
+    expect(
+        annual(*reasons, renewal=renewal),
+        life.EndTerm(id="1", seats=7, next_term_ends_at=TERM + DAY),
+        life.TermEnded,
+        phase="suspended",
+        tells={**now, "plan": "ANNUAL_MONTHLY_PAY", "seats": TEN, "term_ends_at": TERM},
+    )
+
+
+@pytest.mark.parametrize("reasons", [(), (OTHER,)])
+@pytest.mark.parametrize(
+    ("command", "event", "phase", "status"),
+    [
+        (life.NoteMovedToGoogle(id="1"), life.SubscriptionMovedToGoogle, "moved", None),
+        (life.NoteCancelled(id="1"), life.SubscriptionCancelled, "cancelled", "CANCELLED"),
+    ],
+)
+def test_it_ends(reasons: Any, command: Any, event: Any, phase: str, status: Any) -> None:
+    state = expect(stands(*reasons), command, event, phase=phase)
+    assert state.subscription == (
+        status
+        and rc.Subscription(
+            sku="1010020027",
+            plan="FLEXIBLE",
+            seats=rc.Seats(maximum=10),
+            status=status,
+            suspension_reasons=(),
+        )
+    )
+
+
+def test_the_subscription_as_deciders_read_it() -> None:
+    assert life.EntitlementState().subscription is None
+    assert stands(phase="new").subscription is None
+    assert annual(BY_US, renewal="CANCEL").subscription == rc.Subscription(
+        sku="1010020027",
+        plan="ANNUAL_MONTHLY_PAY",
+        seats=TEN,
+        status="SUSPENDED",
+        suspension_reasons=[BY_US],
+        suspended_at=SINCE,
+        term_ends_at=TERM,
+        renewal="CANCEL",
+    )
+    assert annual().subscription == rc.Subscription(
+        sku="1010020027",
+        plan="ANNUAL_MONTHLY_PAY",
+        seats=TEN,
+        status="ACTIVE",
+        suspension_reasons=(),
+        term_ends_at=TERM,
+    )
+
+
+def test_the_table_knows_no_other_move() -> None:
+    assert {
+        str(phase): " ".join(command.__name__ for command in row)
+        for phase, row in life.ENTITLEMENT_LIFECYCLE.table.items()
+    } == {
+        "new": "OrderSubscription",
+        "suspended": "NoteTermsOfServiceAccepted ReactivateSubscription NoteReasonLifted ChoosePlan "
+        "NoteSuspended EndTrial EndTerm ChooseRenewal NoteMovedToGoogle NoteCancelled",
+        "active": "SuspendSubscription NoteSuspended EndTrial EndTerm ChoosePlan ChooseRenewal "
+        "NoteMovedToGoogle NoteCancelled",
+        "moved": "",
+        "cancelled": "",
+    }
+
+
+# --- what is refused -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (
+            {"account": None, "consents": None},
+            [
+                "unknown purchase.consent-missing consents",
+                "unknown purchase.consent-missing account",
+                "unknown purchase.already-held account",
+                "unknown purchase.edition-family-held account",
+            ],
+        ),
+        (
+            {"account": attrs.evolve(OURS, first_reseller=False)},
+            ["violation purchase.consent-missing consents"],
+        ),
+        (
+            {"reseller": rc.Reseller(id="C0123456", terms_accepted=False)},
+            ["violation purchase.reseller-terms-not-accepted reseller.terms_accepted"],
+        ),
+        ({"primary_email_taken": True}, ["violation purchase.primary-email-taken primary_email_taken"]),
+        ({"order": attrs.evolve(ORDER, seats=301)}, ["violation purchase.seats-above-cap order.seats"]),
+    ],
+)
+def test_what_is_not_ordered(given: dict[str, Any], expected: list[str]) -> None:
+    command = life.OrderSubscription(id="1", **{"order": ORDER, **MAY_BUY, **given})
+    assert refused(life.EntitlementState(), command) == expected
+
+
+def test_a_consent_and_the_policy_let_order() -> None:
+    consent = attrs.evolve(CONSENT, customer="C01abcde3")
+    account = attrs.evolve(OURS, first_reseller=False)
+    many = attrs.evolve(ORDER, seats=301)
+    command = life.OrderSubscription(
+        id="1", order=many, customer=SCHOOL, account=account, consents=(consent,)
+    )
+    policy = rc.Policy(business_seat_cap=301)
+    assert isinstance(life.handle(life.EntitlementState(), command, at=AT, policy=policy), life.Accepted)
+    assert refused(life.EntitlementState(), command, at=AT - DAY - TICK, policy=policy) == [
+        "violation purchase.consent-missing consents"
+    ]
+
+
+@pytest.mark.parametrize("by", ["reseller", "google", "nobody"])
+def test_nobody_accepts_the_terms_for_the_customer(by: str) -> None:
+    command = life.NoteTermsOfServiceAccepted(id="1", by=by)
+    for policy in (rc.DEFAULT_POLICY, rc.Policy(lockout_months=1)):
+        assert refused(stands(TERMS), command, policy=policy) == ["violation admin.forbidden action"]
+
+
+@pytest.mark.parametrize(
+    ("before", "seen", "expected"),
+    [
+        (stands(plan="TRIAL"), None, ["violation suspension.plan-not-paid subscription.plan"]),
+        (
+            stands(plan=None),
+            None,
+            [
+                "unknown suspension.plan-not-paid subscription.plan",
+                "advisory suspension.time-limit subscription.status",
+            ],
+        ),
+        (
+            stands(),
+            rc.Subscription(sku="1010020027", plan="FLEXIBLE", status="SUSPENDED"),
+            ["violation suspension.not-active subscription.status"],
+        ),
+    ],
+)
+def test_what_is_not_suspended(before: Any, seen: Any, expected: list[str]) -> None:
+    for policy in (rc.DEFAULT_POLICY, rc.Policy(lockout_months=1)):
+        assert refused(before, life.SuspendSubscription(id="1", seen=seen), policy=policy) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "seen", "expected"),
+    [
+        (
+            stands(BY_US, OTHER),
+            None,
+            ["violation reactivation.not-by-reseller subscription.suspension_reasons"],
+        ),
+        (stands(TERMS), None, ["violation reactivation.not-by-reseller subscription.suspension_reasons"]),
+        (
+            stands(BY_US),
+            rc.Subscription(sku="1010020027", status="ACTIVE"),
+            ["violation reactivation.not-suspended subscription.status"],
+        ),
+    ],
+)
+def test_what_is_not_reactivated(before: Any, seen: Any, expected: list[str]) -> None:
+    assert refused(before, life.ReactivateSubscription(id="1", seen=seen)) == expected
+
+
+def test_the_policy_says_how_long_we_may_suspend() -> None:
+    policy = rc.Policy(suspension_max_days=9, late_reactivation="refuse")
+    command = life.ReactivateSubscription(id="1")
+    assert refused(stands(BY_US), command, policy=policy) == [
+        "violation reactivation.too-late subscription.suspended_at"
+    ]
+    in_time = rc.Policy(suspension_max_days=10, late_reactivation="refuse")
+    assert isinstance(life.handle(stands(BY_US), command, at=AT, policy=in_time), life.Accepted)
+    answer = life.handle(stands(), life.SuspendSubscription(id="1"), at=AT, policy=policy)
+    assert isinstance(answer, life.Accepted)
+    assert answer.events[0].policy_version == policy.version
+
+
+# --- what does not fit -----------------------------------------------------------------------------------
+
+ANNUAL = "ANNUAL_MONTHLY_PAY, ANNUAL_YEARLY_PAY"
+PAID = "FLEXIBLE, ANNUAL_MONTHLY_PAY, ANNUAL_YEARLY_PAY"
+
+
+@pytest.mark.parametrize(
+    ("before", "command", "choices"),
+    [
+        (stands(), life.EndTrial(id="1"), "TRIAL"),
+        (stands(plan=None), life.EndTrial(id="1"), "TRIAL"),
+        (stands(), life.EndTerm(id="1"), ANNUAL),
+        (stands(plan="TRIAL"), life.ChooseRenewal(id="1", renewal="CANCEL"), ANNUAL),
+        (stands(plan=None), life.ChooseRenewal(id="1", renewal="CANCEL"), ANNUAL),
+        (stands(), life.ChoosePlan(id="1", plan="TRIAL"), PAID),
+        (stands(), life.ChoosePlan(id="1", plan="FREE"), PAID),
+    ],
+)
+def test_a_plan_that_does_not_fit_raises(before: Any, command: life.Command, choices: str) -> None:
+    with pytest.raises(rc.InvalidValueError) as caught:
+        life.handle(before, command, at=AT)
+    assert (caught.value.code, caught.value.field) == ("value.not-a-member", "plan")
+    assert dict(caught.value.params) == {"expected": "Plan", "choices": choices}
+
+
+@pytest.mark.parametrize(
+    ("before", "kind"),
+    [(stands(), life.SuspendSubscription), (stands(BY_US), life.ReactivateSubscription)],
+)
+def test_another_subscription_does_not_fit(before: Any, kind: Any) -> None:
+    command = kind(id="1", seen=rc.Subscription(sku="1010020028", plan="FLEXIBLE", status="ACTIVE"))
+    with pytest.raises(rc.InvalidValueError) as caught:
+        life.handle(before, command, at=AT)
+    assert (caught.value.code, caught.value.field) == ("value.not-as-recorded", "seen.sku")
+
+
+# --- what is due -----------------------------------------------------------------------------------------
+
+EVER = (AT - 9999 * DAY, AT + 9999 * DAY)
+LIMIT = life.Due(code="suspension-limit", at=SINCE + 60 * DAY, facts=(128,))
+MOVES = life.Due(code="moved-to-google", at=SINCE + 60 * DAY, facts=(132, 133))
+YEAR = life.Due(code="cancelled-after-a-year", at=SINCE.replace(year=2027), facts=(132,))
+TERM_ENDS = life.Due(code="term-ends", at=TERM, facts=(137, 190))
+TRIAL_ENDS = life.Due(code="trial-ends", at=AT + DAY, facts=(134,))
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        (life.EntitlementState(), ()),
+        (stands(), ()),
+        (annual(), (TERM_ENDS,)),
+        (stands(BY_US), (MOVES, LIMIT, YEAR)),
+        (stands(TRIAL, plan="TRIAL", trial_ends_at=AT + DAY), (MOVES, YEAR)),
+        (stands(plan="TRIAL", trial_ends_at=AT + DAY), (TRIAL_ENDS,)),
+        (stands(TERMS, plan="TRIAL", trial_ends_at=AT + DAY), (TRIAL_ENDS,)),
+        (stands(BY_US, OTHER), (LIMIT,)),
+        (stands(BY_US, TERMS), (LIMIT,)),
+        (stands(BY_US, sku="Google-Vault"), (LIMIT,)),
+        (stands(BY_US, sku="Google-Chrome-Device-Management"), (LIMIT,)),
+        (stands(BY_US, sku="no-such-sku"), (MOVES, LIMIT, YEAR)),
+        (
+            annual(BY_US),  # it is counted from the end of the term
+            (
+                LIMIT,
+                TERM_ENDS,
+                attrs.evolve(MOVES, at=TERM + 60 * DAY),
+                attrs.evolve(YEAR, at=TERM.replace(year=TERM.year + 1)),
+            ),
+        ),
+        (
+            annual(ENDED, term_ends_at=SINCE - DAY, plan="ANNUAL_YEARLY_PAY"),
+            (attrs.evolve(TERM_ENDS, at=SINCE - DAY), MOVES, YEAR),
+        ),
+        (stands(BY_US, term_ends_at=TERM), (MOVES, LIMIT, TERM_ENDS, YEAR)),
+        (annual(BY_US, term_ends_at=None), (MOVES, LIMIT, YEAR)),
+        (annual(BY_US, phase="moved", trial_ends_at=AT), ()),
+        (annual(BY_US, phase="cancelled", trial_ends_at=AT), ()),
+    ],
+)
+def test_what_is_due(state: life.EntitlementState, expected: tuple[life.Due, ...]) -> None:
+    assert life.due(state, *EVER) == tuple(sorted(expected, key=lambda one: (one.at, one.code)))
+    for one in expected:
+        assert one in life.due(state, one.at, one.at + TICK)
+        assert one not in life.due(state, one.at - TICK, one.at)
+
+
+def test_the_policy_says_what_becomes_of_a_long_suspension() -> None:
+    policy = rc.Policy(long_suspension="cancelled", suspension_max_days=30)
+    told = life.Due(code="cancelled-after-suspension", at=SINCE + 30 * DAY, facts=(128, 132))
+    limit = attrs.evolve(LIMIT, at=SINCE + 30 * DAY)
+    assert life.due(stands(BY_US), *EVER, policy=policy) == (told, limit)
+    moves = attrs.evolve(MOVES, at=SINCE + 30 * DAY)
+    shorter = rc.Policy(suspension_max_days=30)
+    assert life.due(stands(BY_US), *EVER, policy=shorter) == (moves, limit, YEAR)
+    chrome = rc.Policy(product_groups={"1010020027": "CHROME"})
+    assert life.due(stands(BY_US), *EVER, policy=chrome) == (LIMIT,)
