@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 settings.register_profile(
     "reseller_core",
@@ -12,6 +12,7 @@ settings.register_profile(
     derandomize="CI" in os.environ,  # there a failure is news about the change, not about the dice
     database=None,
     deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],  # other work on the machine is no news about the change
     print_blob=True,
 )
 settings.load_profile("reseller_core")

@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any
 
 from attrs import define
-from hypothesis import seed, settings
+from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
@@ -45,7 +45,12 @@ def run_model(subject: Subject, *, steps: int, **options: Any) -> int:
     """
     taken, kinds, turns = 0, count(1), count()
     chosen = settings(
-        max_examples=10_000, stateful_step_count=_STEPS, deadline=None, database=None, **options
+        max_examples=10_000,
+        stateful_step_count=_STEPS,
+        deadline=None,
+        database=None,
+        suppress_health_check=[HealthCheck.too_slow],  # that is for the store and the machine to be
+        **options,
     )
     with subject.open() as records:
 
