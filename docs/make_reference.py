@@ -789,7 +789,7 @@ FUNCTIONS: Final = {
     "Read an answer": ("explain", "remedies", "inquiries"),
     "Texts": ("texts_of", "missing_texts"),
     "Forms": ("review_customer", "read_form"),
-    "Plan what to do": ("plan_onboarding", "plan_transfer", "steps_left"),
+    "Plan what to do": ("plan_onboarding", "plan_transfer", "steps_left", "next_steps"),
     "Keep records true": ("compare_with_admin_console", "sync", "staleness"),
     "After a customer is added": (
         "setup_tasks",

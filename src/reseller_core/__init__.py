@@ -150,6 +150,7 @@ if TYPE_CHECKING:
     from reseller_core.upkeep.plan import steps_left as steps_left
     from reseller_core.upkeep.requirements import Readiness as Readiness
     from reseller_core.upkeep.requirements import readiness as readiness
+    from reseller_core.upkeep.resuming import next_steps as next_steps
     from reseller_core.upkeep.set_up import FollowUp as FollowUp
     from reseller_core.upkeep.set_up import follow_ups as follow_ups
     from reseller_core.upkeep.set_up import subscription_label as subscription_label
@@ -367,6 +368,7 @@ __all__ = [
     "load_reseller",
     "load_transfer_request",
     "missing_texts",
+    "next_steps",
     "parse_json",
     "plan_onboarding",
     "plan_transfer",
@@ -479,6 +481,7 @@ _HOMES = {
     "upkeep.drift": ("Difference", "Drift", "RecordField", "SyncEffect", "compare_with_admin_console"),
     "upkeep.plan": ("STEP_CODES", "WorkPlan", "plan_onboarding", "plan_transfer", "steps_left"),
     "upkeep.requirements": ("Readiness", "readiness"),
+    "upkeep.resuming": ("next_steps",),
     "upkeep.set_up": ("FollowUp", "follow_ups", "subscription_label"),
     "upkeep.set_up_facts": ("SetupFacts",),
     "upkeep.set_up_states": ("TaskState",),

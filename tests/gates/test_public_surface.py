@@ -46,7 +46,7 @@ check_registration check_suspension check_transfer check_transfer_to_google choo
 
 Inquiry Locale Remedy Texts Way explain inquiries missing_texts read_form remedies review_customer texts_of
 FollowUp follow_ups labels subscription_label
-STEP_CODES Step WorkPlan plan_onboarding plan_transfer steps_left
+STEP_CODES Step WorkPlan plan_onboarding plan_transfer next_steps steps_left
 Difference Drift FactAge Freshness RecordField RecordSynced Staleness SyncEffect Synced
 compare_with_admin_console staleness sync
 Consequence SMART_FEATURES_OFF SetupFacts SetupTask TaskState VerificationEffects setup_tasks

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from reseller_core.reseller import Reseller
     from reseller_core.transfer import TransferRequest
 
-__all__ = ["STEP_CODES", "WorkPlan", "plan_onboarding", "plan_transfer", "steps_left"]
+__all__ = ["STEP_CODES", "TRANSFER_ROWS", "WorkPlan", "plan_onboarding", "plan_transfer", "steps_left"]
 
 _ONBOARDING: Final[Mapping[Profile, Rows]] = MappingProxyType(
     {
@@ -42,7 +42,7 @@ _ONBOARDING: Final[Mapping[Profile, Rows]] = MappingProxyType(
         Profile.CHANNEL_API: CHANNEL_API_ONBOARDING,
     }
 )
-_TRANSFER: Final[Mapping[Profile, Rows]] = MappingProxyType(
+TRANSFER_ROWS: Final[Mapping[Profile, Rows]] = MappingProxyType(
     {
         Profile.CONSOLE: CONSOLE_IMPORT,
         Profile.RESELLER_API: RESELLER_API_TRANSFER,
@@ -51,7 +51,7 @@ _TRANSFER: Final[Mapping[Profile, Rows]] = MappingProxyType(
 )
 STEP_CODES: Final[tuple[str, ...]] = tuple(
     dict.fromkeys(
-        step.code for tables in (_ONBOARDING, _TRANSFER) for rows in tables.values() for step, _ in rows
+        step.code for tables in (_ONBOARDING, TRANSFER_ROWS) for rows in tables.values() for step, _ in rows
     )
 )
 """Codes of all steps that a plan can have."""
@@ -214,7 +214,7 @@ def plan_transfer(
         token_counts=request.token is not None and not faulty,
     )
     in_the_way = any(_stands_in_the_way(finding) for finding in decision.findings)
-    return _plan(RouteKind.IMPORT, decision, planned, () if in_the_way else _TRANSFER[Profile(profile)])
+    return _plan(RouteKind.IMPORT, decision, planned, () if in_the_way else TRANSFER_ROWS[Profile(profile)])
 
 
 def _stands_in_the_way(finding: Finding) -> bool:
