@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from itertools import pairwise
-from typing import Any, TypeAlias, cast
+from typing import Any, NamedTuple, TypeAlias, cast
 
 import attrs
 import pytest
-from hypothesis import Phase, settings
+from hypothesis import Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
@@ -89,32 +89,41 @@ SUSPENDED_BY_US = rc.Subscription(
     sku="1010020027", plan="FLEXIBLE", status="SUSPENDED", suspension_reasons=["RESELLER_INITIATED"]
 )
 
-Values: TypeAlias = Callable[[dt.datetime], st.SearchStrategy[Any]]
-"""What an attribute may be, by the moment at which the command is given."""
+
+class Now(NamedTuple):
+    """When a command is given, and to what."""
+
+    at: dt.datetime
+    state: Any
+
+
+Values: TypeAlias = Callable[[Now], st.SearchStrategy[Any]]
+"""What an attribute may be, by the moment at which the command is given and the state by then."""
 
 
 def one_of(*values: Any) -> Values:
     """Any of these, at any moment; what stands there twice is drawn twice as often."""
     drawn = st.sampled_from(values)
-    return lambda _at: drawn
+    return lambda _now: drawn
 
 
 def near(first: int, last: int) -> Values:
     """A moment so many days from now."""
     days = st.integers(first, last)
-    return lambda at: days.map(lambda day: at + day * DAY)
+    return lambda now: days.map(lambda day: now.at + day * DAY)
 
 
 def maybe(values: Values) -> Values:
-    return lambda at: st.none() | values(at)
+    return lambda now: st.none() | values(now)
 
 
-def requests(at: dt.datetime) -> st.SearchStrategy[rc.TransferRequest]:
-    """Of one to three product groups, with a token of today or without, seldom of somebody else."""
-    groups = [GROUPS, GROUPS[:1], GROUPS[:1], GROUPS[:2]]
+def requests(now: Now) -> st.SearchStrategy[rc.TransferRequest]:
+    """Of one to three product groups, or just those that have moved; mostly with a token of today."""
+    moved = getattr(now.state, "moved", ())
+    groups = [GROUPS, GROUPS[:1], GROUPS[:1], GROUPS[:2], *([moved] * 2 if moved else [])]
     plain = [attrs.evolve(REQUEST, product_groups=some) for some in groups]
-    token = [attrs.evolve(one, token="made-up-token", token_issued_at=at) for one in plain]
-    return st.sampled_from([*plain, *token, *token, attrs.evolve(REQUEST, customer=TEAM)])
+    token = [attrs.evolve(one, token="made-up-token", token_issued_at=now.at) for one in plain]
+    return st.sampled_from([*plain, *token, *token, *token, attrs.evolve(REQUEST, customer=TEAM)])
 
 
 actors = one_of("customer-super-admin", "customer-super-admin", "reseller")
@@ -213,15 +222,14 @@ RARELY = (
     life.NoteLeft,
     life.RequestTransfer,
     life.NoteFailed,
-    life.NoteTokenExpired,
 )
-FORWARD = (life.NoteAuthorised, life.BringOver, life.MoveSubscriptions, life.MoveSubscriptions)
+FORWARD = (life.NoteAuthorised, life.BringOver, *[life.MoveSubscriptions] * 3, life.NoteEligibility)
 """What brings a long way to its end is drawn more often."""
 
 
 @st.composite
 def commands(
-    draw: Callable[..., Any], kind: type[life.State], legal: list[type[life.Command]], at: dt.datetime
+    draw: Callable[..., Any], kind: type[life.State], legal: list[type[life.Command]], now: Now
 ) -> tuple[type[life.Command], dict[str, Any]]:
     """Mostly one that the phase knows, and seldom one that ends it all."""
     table = COMMANDS[kind]
@@ -229,7 +237,7 @@ def commands(
     chance = draw(st.integers(0, 19))
     pool = list(table) if chance == 0 or not legal else legal if chance <= 6 else often
     chosen = draw(st.sampled_from(pool))
-    return chosen, {name: draw(values(at)) for name, values in table[chosen].items()}
+    return chosen, {name: draw(values(now)) for name, values in table[chosen].items()}
 
 
 def machine(  # noqa: C901 - its rules are apart
@@ -260,7 +268,9 @@ def machine(  # noqa: C901 - its rules are apart
         def handle(self, data: st.DataObject, days: int) -> None:
             self.at += days * DAY
             self.number += 1
-            chosen, given = data.draw(commands(kind, list(lifecycle.table[self.state.phase]), self.at))
+            chosen, given = data.draw(
+                commands(kind, list(lifecycle.table[self.state.phase]), Now(self.at, self.state))
+            )
             command = chosen(id=f"c{self.number}", **given)
             before, row = self.state, lifecycle.table[self.state.phase]
             seen["steps"] += 1
@@ -350,33 +360,34 @@ def _other(command: life.Command, accepted: list[life.Command]) -> life.Command 
 @pytest.mark.parametrize("kind", COMMANDS, ids=lambda kind: kind.__name__)
 def test_the_laws_hold_on_long_runs_that_reach_every_state(kind: type[life.State]) -> None:
     seen: Counter[str] = Counter()
-    wanted = STEPS // len(COMMANDS)
-    made = machine(kind, seen, LIFECYCLES[kind])
-    runs = 0
-    while seen["steps"] < wanted and runs < 60:
-        runs += 1
-        examples = max(5, (wanted - seen["steps"]) * 2 // EACH_RUN)
-        run_state_machine_as_test(
-            made,
-            settings=settings(
-                max_examples=examples,
-                stateful_step_count=EACH_RUN,
-                deadline=None,
-                database=None,
-                derandomize="CI" in os.environ,
-            ),
-        )
-    lifecycle = LIFECYCLES[kind]
-    assert seen["steps"] >= wanted
-    phases = {f"phase {phase}" for phase in lifecycle.table} - {f"phase {lifecycle.beginning.phase}"}
-    assert {name for name in phases if not seen[name]} == set()
+    wanted, lifecycle, made = STEPS // len(COMMANDS), LIFECYCLES[kind], machine(kind, seen, LIFECYCLES[kind])
     moves = {
         f"{phase} -> {target} by {command.__name__}"
         for phase, row in lifecycle.table.items()
         for command, targets in row.items()
         for target in targets
     }
-    missed = {move for move in moves if not seen[move]}
+    # A seldom move is looked for in up to twice as many steps.
+    for number in range(60):
+        enough = seen["steps"] >= wanted and len(moves - seen.keys()) <= len(moves) / 20
+        if enough or seen["steps"] >= 2 * wanted:
+            break
+        if "CI" in os.environ:  # there a failure is news about the change, not about the dice
+            seed(number)(made)
+        run_state_machine_as_test(
+            made,
+            settings=settings(
+                max_examples=max(20, (wanted - seen["steps"]) * 2 // EACH_RUN),
+                stateful_step_count=EACH_RUN,
+                deadline=None,
+                database=None,
+                derandomize=False,
+            ),
+        )
+    assert seen["steps"] >= wanted
+    phases = {f"phase {phase}" for phase in lifecycle.table} - {f"phase {lifecycle.beginning.phase}"}
+    assert phases - seen.keys() == set()
+    missed = moves - seen.keys()
     assert len(missed) <= len(moves) / 10, missed
     for outcome in ("accepted", "illegal", "conflict"):
         assert seen[outcome] > seen["steps"] / 200, seen
