@@ -147,9 +147,11 @@ def consenting(finding: Finding) -> Way:
     if finding.param("why") == "no-reseller-id":
         needs.append("reseller_id" if of_order else "request.channel_partner_reseller_id")
     sku = finding.param("sku")
+    leads_to: tuple[Code, ...] = ()
     if of_order and finding.param("product_group") is None:
         needs.append(DEFAULT_POLICY.product_group_path(str(sku)))
-    return way("give-purchase-consent", Actor.CUSTOMER_SUPER_ADMIN, *needs)(finding)
+        leads_to = (Code.PURCHASE_CURRENCY_DIFFERS,)  # which is asked once the group is known
+    return way("give-purchase-consent", Actor.CUSTOMER_SUPER_ADMIN, *needs, may_lead_to=leads_to)(finding)
 
 
 MOVE_TO_PAID = way("move-to-paid-edition", Actor.CUSTOMER_SUPER_ADMIN)

@@ -959,6 +959,10 @@ def test_consent_for_an_order_needs_the_group_and_the_reseller_where_they_are_no
     assert Code.PURCHASE_CONSENT_MISSING not in {f.code for f in rc.decide(rc.PURCHASE_RULES, after).findings}
     with pytest.raises(rc.InvalidValueError):
         way.apply(facts, {"reseller_id": "C0123456", group: "MAPS"})
+    # Once the group is known, the currency of what is held counts.
+    assert way.may_lead_to == (Code.PURCHASE_CURRENCY_DIFFERS,)
+    known = remedy(Code.PURCHASE_CONSENT_MISSING, sku="1010020027", product_group="GOOGLE_WORKSPACE").ways[0]
+    assert known.may_lead_to == ()
 
 
 def test_a_new_token_takes_the_place_of_the_old_one_with_all_its_dates() -> None:
