@@ -161,7 +161,7 @@ class AlreadyExistsError(Exception):
     def __init__(self, key: str, unique: str = "", holder: str = "") -> None:
         self.key = key
         self.unique = unique
-        self.holder = holder or key
+        self.holder: str = holder or key
         super().__init__(key, unique, self.holder)
 
     def __str__(self) -> str:

@@ -37,7 +37,7 @@ CREATE TABLE IF NOT EXISTS outbox (
 @contextmanager
 def open_store(path: Path | str) -> Iterator[SqliteRecords]:
     """The store in this file, which is made where there is none."""
-    with closing(sqlite3.connect(path, 60, isolation_level=None, check_same_thread=False)) as file:
+    with closing(sqlite3.connect(path, timeout=60, isolation_level=None, check_same_thread=False)) as file:
         file.row_factory = sqlite3.Row
         while file.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
             with suppress(

@@ -65,7 +65,7 @@ def _short(limit: int) -> Callable[[str], str]:
     return convert
 
 
-value_text = _short(LONGEST_VALUE)
+value_text: Callable[[str], str] = _short(LONGEST_VALUE)
 
 
 def key_text(value: str) -> str:

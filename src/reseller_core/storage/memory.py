@@ -52,8 +52,7 @@ class MemoryRecords:
         with self._lock:
             held = self._expect(record.kind, record.key, expected)
             self._refuse_taken(record)
-            if held is not None:
-                self._take_away(held)
+            self._take_away(held)
             version = self._next()
             self._place(record.at(version))
             self._add(record.kind, record.key, version, events)
@@ -65,8 +64,7 @@ class MemoryRecords:
         check_write(expected, events, lowest=1)
         with self._lock:
             held = self._expect(kind, key, expected)
-            if held is not None:
-                self._take_away(held)
+            self._take_away(held)
             self._add(kind, key, self._next(), events)
 
     def scan(
@@ -115,7 +113,9 @@ class MemoryRecords:
         for name, value in record.index:
             insort(self._index.setdefault((record.kind, name), []), (value, record.key))
 
-    def _take_away(self, held: Record) -> None:
+    def _take_away(self, held: Record | None) -> None:
+        if held is None:
+            return
         del self._records[held.kind, held.key]
         for name, value in held.unique:
             del self._unique[held.kind, name, value]
