@@ -267,7 +267,12 @@ ROUNDS = 6
 """How often a decider's runs are made again while something has not been met; one round mostly does."""
 
 
-@pytest.mark.parametrize("decider", DECIDERS)
+LONG = ("check_transfer", "check_purchase", *(one for one in DECIDERS if one.startswith("check_reg")))
+
+
+@pytest.mark.parametrize(
+    "decider", [pytest.param(one, marks=pytest.mark.long if one in LONG else ()) for one in DECIDERS]
+)
 def test_every_law_holds(decider: str) -> None:
     rules, worlds, faults, forgettable = DECIDERS[decider]
     counts = Counts()

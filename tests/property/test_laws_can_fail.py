@@ -11,11 +11,13 @@ import attrs
 import pytest
 
 from reseller_core.account import AccountStatus, GoogleAccount, Team
+from reseller_core.catalog.product_groups import ProductGroup
 from reseller_core.customer import DomainCustomer, TeamCustomer
 from reseller_core.decision import Decision, decide
 from reseller_core.facts import PurchaseFacts, RegistrationFacts
 from reseller_core.finding import Finding, Holes, Severity, unknowns, violation
 from reseller_core.order import Order
+from reseller_core.policy import Policy
 from reseller_core.remedy import Remedy, remedies
 from reseller_core.reseller import Actor
 from reseller_core.rules.registration import REGISTRATION_RULES
@@ -90,6 +92,16 @@ def test_an_unreal_hole_breaks_laws_3_and_7(path: str, says: str) -> None:
     decision = decide([lambda _: unknowns("x.hole", Holes((path,)))], facts)
     with pytest.raises(AssertionError, match=says):
         laws.holes_are_real(facts, decision)
+
+
+def test_a_group_that_nobody_named_is_a_hole_in_the_policy() -> None:
+    def asks(_: RegistrationFacts) -> tuple[Finding, ...]:
+        return unknowns("x.group", Holes(('policy.product_groups["101001"]',)))
+
+    facts, named = world(), world(policy=Policy(product_groups={"101001": ProductGroup.GOOGLE_WORKSPACE}))
+    laws.holes_are_real(facts, decide([asks], facts))
+    with pytest.raises(AssertionError, match="is known"):
+        laws.holes_are_real(named, decide([asks], named))
 
 
 def test_a_rule_that_never_settles_breaks_law_8() -> None:

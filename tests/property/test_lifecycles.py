@@ -357,6 +357,7 @@ def _other(command: life.Command, accepted: list[life.Command]) -> life.Command 
     return None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", COMMANDS, ids=lambda kind: kind.__name__)
 def test_the_laws_hold_on_long_runs_that_reach_every_state(kind: type[life.State]) -> None:
     seen: Counter[str] = Counter()
