@@ -21,6 +21,7 @@ from reseller_core import lifecycle as life
 
 AT = dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)
+TICK = dt.timedelta(microseconds=1)
 STEPS = int(os.environ.get("RESELLER_CORE_LIFECYCLE_STEPS", "20000"))
 EACH_RUN = 40
 
@@ -85,6 +86,23 @@ REQUEST = rc.TransferRequest(
 )
 ORDER = rc.Order(sku="1010020027", plan="FLEXIBLE", seats=10)
 
+HOLDS = attrs.evolve(
+    OURS,
+    subscriptions=(
+        rc.Subscription(
+            sku="1010020027",
+            plan="FLEXIBLE",
+            seats=rc.Seats(maximum=10, licensed=3),
+            status="ACTIVE",
+            suspension_reasons=(),
+        ),
+    ),
+)
+SEEN = (
+    rc.Subscription(sku="1010020027", plan="FLEXIBLE", status="ACTIVE"),
+    rc.Subscription(sku="1010020027", plan="TRIAL", status="SUSPENDED", suspension_reasons=["TRIAL_ENDED"]),
+    rc.Subscription(sku="1010020027", plan="FLEXIBLE", status="CANCELLED"),
+)
 SUSPENDED_BY_US = rc.Subscription(
     sku="1010020027", plan="FLEXIBLE", status="SUSPENDED", suspension_reasons=["RESELLER_INITIATED"]
 )
@@ -182,6 +200,7 @@ COMMANDS: Mapping[type[life.State], Mapping[type[life.Command], Mapping[str, Val
             "term_ends_at": maybe(near(0, 400)),
             "terms_accepted": one_of(False, False, True),
         },
+        life.NoteSubscription: {"customer": one_of(SCHOOL), "subscription": one_of(*SEEN)},
         life.NoteTermsOfServiceAccepted: {"by": actors},
         life.SuspendSubscription: {},
         life.ReactivateSubscription: {"seen": one_of(None, SUSPENDED_BY_US)},
@@ -190,11 +209,13 @@ COMMANDS: Mapping[type[life.State], Mapping[type[life.Command], Mapping[str, Val
         life.EndTrial: {},
         life.ChoosePlan: {
             "plan": one_of("FLEXIBLE", "ANNUAL_MONTHLY_PAY", "ANNUAL_MONTHLY_PAY", "TRIAL"),
-            "seats": one_of(10),
+            "seats": one_of(10, 10, None),
             "term_ends_at": maybe(near(0, 400)),
+            "account": one_of(HOLDS, HOLDS, HOLDS, None),
+            "consents": one_of(()),
         },
         life.ChooseRenewal: {"renewal": one_of(*rc.RenewalType, "CANCEL", "CANCEL")},
-        life.EndTerm: {"next_term_ends_at": maybe(near(300, 400))},
+        life.EndTerm: {"term_ends_at": near(-1, 0), "next_term_ends_at": maybe(near(300, 400))},
         life.NoteMovedToGoogle: {},
         life.NoteCancelled: {},
     },
@@ -241,6 +262,7 @@ def machine(  # noqa: C901 - its rules are apart
             super().__init__()
             self.state: Any = lifecycle.beginning
             self.events: list[life.Event] = []
+            self.told: set[tuple[str, dt.datetime]] = set()
             self.accepted: list[life.Command] = []
             self.at = AT
             self.number = 0
@@ -261,6 +283,8 @@ def machine(  # noqa: C901 - its rules are apart
             self.at += days * DAY
             self.number += 1
             chosen, given = data.draw(commands(kind, list(lifecycle.table[self.state.phase]), self.at))
+            if chosen is life.EndTerm and self.state.term_ends_at is not None:
+                given["term_ends_at"] = self.state.term_ends_at  # else hardly ever the one that is meant
             command = chosen(id=f"c{self.number}", **given)
             before, row = self.state, lifecycle.table[self.state.phase]
             seen["steps"] += 1
@@ -273,6 +297,7 @@ def machine(  # noqa: C901 - its rules are apart
                 if not row:  # an end takes nothing; another life begins
                     self.teardown()
                     self.state, self.events, self.accepted = lifecycle.beginning, [], []
+                    self.told = set()
                 return
             except rc.InvalidValueError:
                 seen["unfit"] += 1
@@ -291,6 +316,9 @@ def machine(  # noqa: C901 - its rules are apart
             seen["accepted"] += 1
             seen[f"{before.phase} -> {answer.state.phase} by {chosen.__name__}"] += 1
             seen[f"phase {answer.state.phase}"] += 1
+            # A job that asks at each move, from the one before on, misses nothing that a move brings.
+            self.told |= _moments(lifecycle.due(before, AT, self.at + TICK))
+            assert _moments(lifecycle.due(answer.state, AT, self.at)) <= self.told
             self.state = answer.state
             self.events.append(event)
             self.accepted.append(command)
@@ -332,10 +360,16 @@ def machine(  # noqa: C901 - its rules are apart
                 if active or self.state.phase is life.EntitlementPhase.SUSPENDED:
                     assert active == (self.state.reasons == ())
                     assert active == (self.state.suspended_at is None)
+                    assert tuple(one for one, _ in self.state.reasons_since) == self.state.reasons
             if isinstance(self.state, life.TransferState) and self.state.phase is life.TransferPhase.MOVED:
                 assert self.state.left_to_move == ()
 
     return Machine
+
+
+def _moments(found: tuple[life.Due, ...]) -> set[tuple[str, dt.datetime]]:
+    """What is due, and when; what was chosen for the end of a term makes no other end of it."""
+    return {(one.code.removesuffix("-for-good"), one.at) for one in found}
 
 
 def _other(command: life.Command, accepted: list[life.Command]) -> life.Command | None:

@@ -16,7 +16,7 @@ from reseller_core.decision import Decision
 from reseller_core.errors import InvalidValueError
 from reseller_core.lifecycle import customer_commands as do
 from reseller_core.lifecycle import customer_events as done
-from reseller_core.lifecycle._guards import may_accept_terms
+from reseller_core.lifecycle._guards import may_accept_terms, recorded_customer
 from reseller_core.lifecycle._machine import Asked, Changes, Lifecycle, Move, Moves, Table
 from reseller_core.lifecycle._shapes import Due
 from reseller_core.lifecycle.customer_state import CustomerPhase, CustomerState
@@ -40,8 +40,7 @@ def __dir__() -> list[str]:
 
 
 def _recorded(state: CustomerState) -> Customer:
-    assert state.customer is not None  # noqa: S101 - every phase but the first has a record
-    return state.customer
+    return recorded_customer(state.customer)
 
 
 def _may_register(state: CustomerState, command: do.RegisterCustomer, asked: Asked) -> Decision:

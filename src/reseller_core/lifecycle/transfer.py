@@ -15,7 +15,7 @@ from reseller_core.decision import Decision
 from reseller_core.errors import InvalidValueError
 from reseller_core.lifecycle import transfer_commands as do
 from reseller_core.lifecycle import transfer_events as done
-from reseller_core.lifecycle._guards import may_accept_terms
+from reseller_core.lifecycle._guards import may_accept_terms, recorded
 from reseller_core.lifecycle._machine import Asked, Changes, Lifecycle, Move, Moves, Table
 from reseller_core.lifecycle._shapes import Due
 from reseller_core.lifecycle.transfer_state import TransferPhase, TransferState
@@ -33,8 +33,7 @@ def __dir__() -> list[str]:
 
 
 def _requested(state: TransferState) -> TransferRequest:
-    assert state.request is not None  # noqa: S101 - every phase but the first has one
-    return state.request
+    return recorded(state.request, "request")
 
 
 def _may_be_authorised(state: TransferState, command: do.NoteAuthorised, asked: Asked) -> Decision:
