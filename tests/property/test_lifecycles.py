@@ -130,9 +130,23 @@ def maybe(values: Values) -> Values:
 def requests(at: dt.datetime) -> st.SearchStrategy[rc.TransferRequest]:
     """Of one to three product groups, with a token of today or without, seldom of somebody else."""
     groups = [GROUPS, GROUPS[:1], GROUPS[:1], GROUPS[:2]]
-    plain = [attrs.evolve(REQUEST, product_groups=some) for some in groups]
-    token = [attrs.evolve(one, token="made-up-token", token_issued_at=at) for one in plain]
-    return st.sampled_from([*plain, *token, *token, attrs.evolve(REQUEST, customer=TEAM)])
+    items = REQUEST.items or ()
+    plain = [
+        attrs.evolve(
+            REQUEST,
+            product_groups=some,
+            items=[one for one in items if rc.DEFAULT_POLICY.product_group(one.sku) in some],
+        )
+        for some in groups
+    ]
+    alone = [attrs.evolve(REQUEST, items=None)] * 2
+    ages = (1, 13, 13)
+    token = [
+        attrs.evolve(one, token="made-up-token", token_issued_at=at - age * DAY)
+        for one in plain
+        for age in ages
+    ]
+    return st.sampled_from([*plain, *alone, *token, attrs.evolve(REQUEST, customer=TEAM)])
 
 
 actors = one_of("customer-super-admin", "customer-super-admin", "reseller")
@@ -156,7 +170,8 @@ COMMANDS: Mapping[type[life.State], Mapping[type[life.Command], Mapping[str, Val
         life.NoteTermsAccepted: {"by": actors},
         life.VerifyDomain: {"account": owned},
         life.HandOverToGoogle: {"account": owned},
-        life.NoteLeft: {"left_at": near(-60, 1)},
+        life.NoteLeft: {"left_at": near(-600, 1)},
+        life.NoteFailed: {"reason": one_of("409 conflict")},
         life.DeleteCustomer: {},
     },
     life.ConsentState: {

@@ -37,6 +37,7 @@ from reseller_core.lifecycle.customer_commands import (
     VerifyDomain,
 )
 from reseller_core.lifecycle.customer_events import (
+    CustomerCallFailed,
     CustomerDeleted,
     CustomerDrafted,
     CustomerHandedOver,
@@ -134,6 +135,7 @@ __all__ = [
     "ConsentRevoked",
     "ConsentState",
     "CustomerBroughtOver",
+    "CustomerCallFailed",
     "CustomerDeleted",
     "CustomerDrafted",
     "CustomerHandedOver",

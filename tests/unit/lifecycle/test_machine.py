@@ -406,7 +406,7 @@ def test_one_event_of_several_commands_is_replayed_from_each_phase() -> None:
 def test_replay_needs_events_of_one_lifecycle() -> None:
     drafted = accepted(life.CustomerState(), DRAFT).events
     given: dict[str, Any] = {"command": "1", "fingerprint": "f", "at": AT}
-    other = life.TransferCancelled(phase="cancelled", **given)
+    other = life.TransferCancelled(phase="cancelled", request=REQUEST, **given)
     with pytest.raises(
         ValueError, match=r"^no event says what lives; a lifecycle's own replay\(\) begins without one$"
     ):
