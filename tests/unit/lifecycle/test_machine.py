@@ -394,7 +394,12 @@ def test_replay_needs_every_event_once_and_in_order() -> None:
 
 def test_one_event_of_several_commands_is_replayed_from_each_phase() -> None:
     """Google suspends what is suspended already; we do not."""
-    since = {"reasons": ["OTHER"], "reasons_since": [("OTHER", AT)], "suspended_at": AT, "counted_from": None}
+    since: dict[str, Any] = {
+        "reasons": ["OTHER"],
+        "reasons_since": [("OTHER", AT)],
+        "suspended_at": AT,
+        "counted_from": None,
+    }
     event = life.SubscriptionSuspended(command="1", fingerprint="f", at=AT, phase="suspended", **since)
     state = life.EntitlementState(phase="suspended", reasons=["OTHER"])
     assert life.ENTITLEMENT_LIFECYCLE.apply(state, event).suspended_at == AT
