@@ -415,7 +415,7 @@ def lacking(language: Texts) -> list[str]:
         "deadlines": (set(language.deadlines), {*DEADLINES, f"{TRIAL}-open"}),
         "readiness": (
             set(language.readiness),
-            {"outcome", "not_asked", "requirement", "blocks", "alone", "ends"},
+            {"outcome", "not_asked", "requirement", "blocks", "alone", "ends", "sold-open"},
         ),
         "expected": (set(language.words["expected"]), expected_in_source()),
         **{f"words {name}": (set(language.words.get(name, {})), values) for name, values in words.items()},

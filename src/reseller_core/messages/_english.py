@@ -923,5 +923,6 @@ ENGLISH = Texts(
         "blocks": "In the way of: {abilities}.",
         "alone": "Alone in the way of: {abilities}.",
         "ends": "Ends then: {abilities}.",
+        "sold-open": "Not known: which subscriptions you have sold to the customer while a transfer is pending. Look in your own records, or in the Partner Sales Console > Customers.",
     },
 )

@@ -918,5 +918,6 @@ KOREAN = Texts(
         "blocks": "막고 있는 작업: {abilities}.",
         "alone": "이것만 해결되면 되는 작업: {abilities}.",
         "ends": "이때 끝나는 작업: {abilities}.",
+        "sold-open": "아직 알 수 없음: 이전이 끝나지 않은 고객에게 우리가 판매한 구독. 자체 기록이나 파트너 판매 콘솔 > 고객에서 확인하세요.",
     },
 )

@@ -8,6 +8,7 @@ from itertools import chain
 from reseller_core.finding import Finding, Param
 from reseller_core.messages._filling import filled
 from reseller_core.messages._texts import Texts
+from reseller_core.upkeep._desk import OWN_SUBSCRIPTIONS
 from reseller_core.upkeep.abilities import Ability
 from reseller_core.upkeep.requirements import Readiness
 from reseller_core.upkeep.to_do import Requirement
@@ -72,6 +73,8 @@ def _requirement(
     until: dict[str, Param] = {} if one.moment is None else {"until": one.moment.isoformat()}
     timing = filled(texts.timings[one.timing], until, texts)
     told = texts.deadlines.get(f"{one.finding.code}-open" if one.inquiry else one.finding.code)
+    if one.inquiry is not None and one.subject == OWN_SUBSCRIPTIONS:
+        told = texts.readiness["sold-open"]
     what = finding(one.finding)[0] if told is None else filled(told, dict(one.finding.params), texts)
     opening = texts.readiness["requirement"].format(
         timing=timing, actor=texts.performers[one.actor], sentence=what

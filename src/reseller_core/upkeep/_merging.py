@@ -19,6 +19,7 @@ from reseller_core.holes import hole_source
 from reseller_core.remedy import Inquiry
 from reseller_core.reseller import Actor
 from reseller_core.upkeep._deadlines import DEADLINES, Deadline
+from reseller_core.upkeep._desk import OWN_SUBSCRIPTIONS, OWN_SUBSCRIPTIONS_SOURCE
 from reseller_core.upkeep.abilities import Ability, AbilityKind
 from reseller_core.upkeep.to_do import Requirement, RequirementKind, Timing
 from reseller_core.way import Way
@@ -147,7 +148,8 @@ def _inquiry(subject: str, told: Finding) -> tuple[Inquiry | None, tuple[int, ..
     """What to ask about a hole, and the facts that say who knows it."""
     if told.severity is not Severity.UNKNOWN:
         return None, ()
-    known = hole_source(told.subject)
+    own = told.subject == OWN_SUBSCRIPTIONS
+    known = OWN_SUBSCRIPTIONS_SOURCE if own else hole_source(told.subject)
     if known is None:
         return Inquiry(subject, Actor.NOBODY, "", ""), ()
     return Inquiry(subject, known.actor, known.where, known.citation.document), known.citation.facts

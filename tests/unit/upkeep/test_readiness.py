@@ -404,6 +404,60 @@ def test_policy_and_profile_reach_every_decider() -> None:
     assert outcomes(pages[0])["register"] == "refused"
 
 
+def test_a_customer_that_is_ours_while_its_subscriptions_are_to_come_over_is_half_moved() -> None:
+    there = account("ours", held())
+    asked = request(WORKSPACE, items=[rc.TransferItem(sku=STANDARD)])
+    page = ready(account=there, consents=[consent(WORKSPACE)], request=asked, access=ON)
+    assert outcomes(page) == {
+        "register": "already-ours",
+        "import": "already-ours",
+        "transfer:GOOGLE_WORKSPACE": "allowed",
+        "suspend": "undetermined",
+        "reactivate": "undetermined",
+        "manage": "allowed",
+        "hand-over": "allowed",
+    }
+    moved = page.ability("transfer:GOOGLE_WORKSPACE")
+    assert moved.decision == rc.check_transfer(
+        asked, account=there, consents=[consent(WORKSPACE)], reseller=US, at=AT
+    )
+    (one,) = page.requirements
+    assert to_do(page) == [
+        (
+            *(rc.RequirementKind.ASK, ("suspension.not-active", "reactivation.not-suspended")),
+            *("subscriptions", ("suspend", "reactivate"), ("suspend", "reactivate"), ()),
+            *(RESELLER, rc.Timing.NOW, None),
+        )
+    ]
+    assert one.inquiry == rc.Inquiry("subscriptions", RESELLER, "Partner Sales Console > Customers", "CH")
+    assert one.facts == (45, 124, 128)
+
+
+def test_what_we_had_sold_before_is_told_by_our_own_records_while_a_transfer_is_pending() -> None:
+    there, asked = account("ours", held(), held(VOICE)), request(WORKSPACE)
+    given: dict[str, Any] = {"account": there, "consents": [consent(WORKSPACE)], "request": asked}
+    nothing = outcomes(ready(**given, subscriptions=()))
+    assert (nothing["suspend"], nothing["reactivate"]) == ("nothing-held", "nothing-held")
+    before = outcomes(ready(**given, subscriptions=[held(VOICE)]))
+    assert (before["suspend:subscriptions[0]"], before["reactivate:subscriptions[0]"]) == (
+        "allowed",
+        "not-suspended",
+    )
+    # Where nothing is held, nothing has been sold; where that is not known, it is asked.
+    bare = outcomes(ready(**{**given, "account": account("ours")}))
+    assert (bare["suspend"], bare["transfer:GOOGLE_WORKSPACE"]) == ("nothing-held", "nothing-held")
+    unlisted = ready(**{**given, "account": evolve(there, subscriptions=None)}, access=ON)
+    (one,) = (each for each in unlisted.requirements if "suspend" in each.blocks)
+    assert one.subject == "account.subscriptions"
+
+
+def test_a_transfer_that_is_pending_is_refused_for_its_own_reasons() -> None:
+    page = ready(account=account("ours", held()), request=request(WORKSPACE), access=ON)
+    assert outcomes(page)["transfer:GOOGLE_WORKSPACE"] == "refused"
+    (missing,) = (one for one in page.requirements if one.kind is rc.RequirementKind.REMEDY)
+    assert (missing.codes, missing.blocks) == (("transfer.consent-missing",), ("transfer:GOOGLE_WORKSPACE",))
+
+
 # --- orders -----------------------------------------------------------------------------------------------
 
 
