@@ -911,7 +911,9 @@ ENGLISH = Texts(
     deadlines={
         "deadline.access": "The customer has switched off resellers' access to its Admin console; ask it to switch it on again "
         "by {until}.",
-        "deadline.reactivation": "{sku} is suspended: reactivate it by {until}; after that {outcome}.",
+        "deadline.reactivation": "You have suspended {sku}, which may last until {until}: reactivate it by then.",
+        "deadline.renewal": "{sku} is set to be cancelled at the end of its term: change how it renews by {until}, or it is suspended.",
+        "deadline.takeover": "All that the customer is known to hold is suspended: have something active again by {until}; after that {outcome}.",
         "deadline.token": "Only the transfer token stands in for the purchase consent: transfer by {until}.",
         "deadline.trial": "{sku} is a trial: order a paid plan by {until}, or it is suspended.",
         "deadline.trial-open": "It is not known when the trial of {sku} ends: look it up.",

@@ -906,7 +906,9 @@ KOREAN = Texts(
     },
     deadlines={
         "deadline.access": "고객이 관리 콘솔에 대한 리셀러 액세스를 사용 중지했습니다. {until}까지 다시 사용 설정하도록 요청하세요.",
-        "deadline.reactivation": "{sku:이/가} 정지되어 있습니다. {until}까지 다시 활성화하세요. 그 뒤에는 {outcome}.",
+        "deadline.reactivation": "우리가 {sku:을/를} 정지했으며 정지는 {until}까지만 가능합니다. 그때까지 다시 활성화하세요.",
+        "deadline.renewal": "{sku:은/는} 약정 기간이 끝나면 취소되도록 설정되어 있습니다. {until}까지 갱신 방식을 바꾸지 않으면 정지됩니다.",
+        "deadline.takeover": "확인된 고객의 구독이 모두 정지되어 있습니다. {until}까지 활성 구독이 있게 하세요. 그 뒤에는 {outcome}.",
         "deadline.token": "이전 토큰만 구매 동의를 대신하고 있습니다. {until}까지 이전하세요.",
         "deadline.trial": "{sku:은/는} 무료 체험판입니다. {until}까지 유료 요금제를 주문하지 않으면 정지됩니다.",
         "deadline.trial-open": "{sku} 무료 체험판이 끝나는 시각을 아직 알 수 없습니다. 조회하세요.",
