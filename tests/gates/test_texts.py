@@ -236,8 +236,8 @@ set-language english not-recorded perhaps-set set before-users users-exist users
 set-time-zone by-location perhaps-set set before-users users-exist users-not-known
 choose-smart-features chosen region-not-known perhaps-chosen to-choose
 add-users there no-users no-members not-known
-place-order ordered not-ordered not-known
-accept-terms accepted not-ordered waiting not-known
+place-order ordered not-ordered all-cancelled not-known
+accept-terms accepted not-ordered all-cancelled waiting not-known
 verify-domain team verified not-verified not-known
 ask-to-report-changes asked not-asked not-known
 """

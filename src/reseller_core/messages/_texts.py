@@ -105,6 +105,7 @@ class Texts:
     follow_ups: Table = field(converter=_table)
     steps: Table = field(converter=_table)
     optional_step: str
+    beside_steps: str
     long_running_step: str
     drift: Table = field(converter=_table)
     setup_tasks: Tables = field(converter=_tables)
