@@ -269,7 +269,12 @@ VERIFICATION = {
         for one in (NO_NEW_TEAMS, ACCOUNTS_MANAGED, OTHER_SERVICES, FURTHER_FEATURES, ENTERPRISE_UPGRADE)
     },
 }
-"""What verifying a domain does → what is told of it."""
+VERIFICATION |= {
+    f"{key}:if": told
+    for key, told in VERIFICATION.items()
+    if key not in ("becomes-domain-customer", "not-known")
+}
+"""What verifying a domain does, or would do → what is told of it."""
 
 
 def table(text: str) -> dict[str, set[str]]:

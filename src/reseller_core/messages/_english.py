@@ -648,6 +648,14 @@ _VERIFICATION = {
     "other-services": "It can then buy other Google Workspace services, such as Google Vault.",
     "further-features": "Further features open up.",
     "enterprise-upgrade": "Enterprise Essentials can then be upgraded to an Enterprise edition.",
+    "taken-over:if": "If it verifies its domain, it takes over these teams: {teams}.",
+    "untouched:if": "If it verifies its domain, these teams stay as they are: {teams}.",
+    "must-hold:if": "To take teams over it must hold everything that they use: {skus}.",
+    "no-new-teams:if": "If it verifies {domain}, no further team can be made on it.",
+    "accounts-managed:if": "If it verifies its domain, its administrator manages its users' accounts from then on, for good.",
+    "other-services:if": "If it verifies its domain, it can buy other Google Workspace services, such as Google Vault.",
+    "further-features:if": "If it verifies its domain, further features open up.",
+    "enterprise-upgrade:if": "If it verifies its domain, Enterprise Essentials can be upgraded to an Enterprise edition.",
 }
 
 ENGLISH = Texts(

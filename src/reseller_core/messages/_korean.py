@@ -631,6 +631,14 @@ _VERIFICATION = {
     "other-services": "Google Vault와 같은 다른 Google Workspace 서비스를 구매할 수 있게 됩니다.",
     "further-features": "더 많은 기능을 사용할 수 있게 됩니다.",
     "enterprise-upgrade": "Enterprise Essentials를 Enterprise 버전으로 업그레이드할 수 있게 됩니다.",
+    "taken-over:if": "도메인을 인증하면 다음 팀을 인수하게 됩니다: {teams}.",
+    "untouched:if": "도메인을 인증해도 다음 팀은 그대로 유지됩니다: {teams}.",
+    "must-hold:if": "팀을 인수하려면 그 팀에서 사용하는 구독이 고객에게 모두 있어야 합니다: {skus}.",
+    "no-new-teams:if": "{domain:을/를} 인증하면 이 도메인에 새 팀을 만들 수 없게 됩니다.",
+    "accounts-managed:if": "도메인을 인증하면 사용자 계정은 그때부터 계속 관리자가 관리하게 되며 되돌릴 수 없습니다.",
+    "other-services:if": "도메인을 인증하면 Google Vault와 같은 다른 Google Workspace 서비스를 구매할 수 있게 됩니다.",
+    "further-features:if": "도메인을 인증하면 더 많은 기능을 사용할 수 있게 됩니다.",
+    "enterprise-upgrade:if": "도메인을 인증하면 Enterprise Essentials를 Enterprise 버전으로 업그레이드할 수 있게 됩니다.",
 }
 
 KOREAN = Texts(
