@@ -59,6 +59,7 @@ class Texts:
         follow_ups: Code of a follow-up → sentence.
         steps: Code of a step of a plan → sentence.
         optional_step: How a step that may be left out is told, with ``{step}``.
+        beside_steps: How what is found beside the steps of a plan is told, with ``{sentence}``.
         long_running_step: How a step that Google works on for a while is told, with ``{step}``.
         drift: What is said of a record's drift, synchronization or age → sentence: a field that differs
             (``"domain"``, with ``{old}`` and ``{new}``) or was copied (``"synced:domain"``), what a
