@@ -67,6 +67,7 @@ class Texts:
         setup_tasks: Code of a set-up task → its situation → sentence; ``done-when`` → what makes it done.
         setup_after: The sentence for a task that waits for others, with ``{task}``.
         verification: What verifying the domain does → sentence, with ``{domain}``, ``{teams}`` or ``{skus}``.
+            ``:if`` behind it: the same where it may not be verified, or that is open.
         due: Code of what becomes due → sentence, with ``{moment}``.
         illegal_move: The sentence for a command that can't be given in a phase, with ``{command}`` and
             ``{phase}``.
