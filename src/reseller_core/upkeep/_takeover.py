@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final, final
-
-from attrs import frozen
+from typing import Final, NamedTuple, final
 
 from reseller_core.catalog.plans import ANNUAL_PLANS
 from reseller_core.catalog.product_groups import ProductGroup
@@ -30,17 +28,13 @@ _ENDED_WITH_ITS_TERM: Final = (SuspensionReason.TRIAL_ENDED, SuspensionReason.RE
 
 
 @final
-@frozen(weakref_slot=False)
-class Takeover:
-    """What may become of a customer whose subscriptions are all suspended.
-
-    Attributes:
-        path: Path of the subscription that its moment is counted from, or of one of unknown age.
-        until: Until when the customer stays with us; None = not known.
-    """
+class Takeover(NamedTuple):
+    """What may become of a customer whose subscriptions are all suspended."""
 
     path: str
+    """Path of the subscription that its moment is counted from, or of one of unknown age."""
     until: dt.datetime | None
+    """Until when the customer stays with us; None = not known."""
 
 
 def takeover(desk: Desk, sold: tuple[Held, ...]) -> Takeover | None:

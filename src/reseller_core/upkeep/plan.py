@@ -244,6 +244,8 @@ def steps_left(plan: WorkPlan, done: Iterable[str]) -> tuple[Step, ...]:
     codes = members(done, str, "step codes")
     for index, code in enumerate(codes):
         if code not in STEP_CODES:
-            told = {"expected": "Step", "choices": ", ".join(STEP_CODES), "given": code}
-            raise InvalidValueError("value.not-a-member", field=f"done[{index}]", **told)
+            place, choices = f"done[{index}]", ", ".join(STEP_CODES)
+            raise InvalidValueError(
+                "value.not-a-member", field=place, expected="Step", choices=choices, given=code
+            )
     return tuple(step for step in plan.steps if step.code not in codes)
