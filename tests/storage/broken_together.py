@@ -251,7 +251,7 @@ def open_with_a_gate(path: str) -> Generator[Records, None, None]:
     """A unique key is looked up outside the transaction, under a lock that other processes don't know."""
     with (
         sqlite_records.open_store(path),
-        closing(sqlite3.connect(path, 60, isolation_level=None, check_same_thread=False)) as file,
+        closing(sqlite3.connect(path, timeout=60, isolation_level=None, check_same_thread=False)) as file,
     ):
         file.row_factory = sqlite3.Row
         file.execute("DROP INDEX IF EXISTS one_holder")
