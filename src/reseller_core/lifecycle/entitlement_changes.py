@@ -292,7 +292,7 @@ def term_ended(state: EntitlementState, command: do.EndTerm, asked: Asked) -> Ch
 
 def _next_end(ends_at: dt.datetime, at: dt.datetime) -> dt.datetime:
     """A year after the one that has ended, or as many years as bring it after now."""
-    months = _TERM_MONTHS
-    while later(ends_at, months=months) <= at:
-        months += _TERM_MONTHS
-    return later(ends_at, months=months)
+    years = max(at.year - ends_at.year, 1)
+    if later(ends_at, months=years * _TERM_MONTHS) <= at:
+        years += 1
+    return later(ends_at, months=years * _TERM_MONTHS)
