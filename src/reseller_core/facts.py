@@ -48,6 +48,7 @@ __all__ = [
     "VerificationFacts",
     "ineligible_pairs",
     "optional_customer_types",
+    "profile",
 ]
 
 NONE = type(None)
@@ -57,7 +58,8 @@ def __dir__() -> list[str]:
     return __all__
 
 
-def _profile(value: Profile | str) -> Profile:
+def profile(value: Profile | str) -> Profile:
+    """Where something is done, also by its value."""
     return member(Profile, value)
 
 
@@ -97,7 +99,7 @@ class Facts:
     """
 
     policy: Policy = field(default=DEFAULT_POLICY, validator=is_a(Policy))
-    profile: Profile = field(default=Profile.CONSOLE, converter=_profile)
+    profile: Profile = field(default=Profile.CONSOLE, converter=profile)
     at: dt.datetime = field(converter=moment)
 
 

@@ -10,12 +10,12 @@ from attrs import field, frozen
 
 from reseller_core.errors import InvalidValueError
 from reseller_core.values.domain_name import DomainName, domain_name
-from reseller_core.values.fields import given, members, naming_fields
+from reseller_core.values.fields import given, member, members, naming_fields
 from reseller_core.values.ids import ResellerId, reseller_id
 from reseller_core.values.postal_address import region_code
 from reseller_core.values.text import optional_flag
 
-__all__ = ["Actor", "Reseller"]
+__all__ = ["Actor", "Reseller", "actor"]
 
 
 def __dir__() -> list[str]:
@@ -30,6 +30,11 @@ class Actor(StrEnum):
     RESELLER = "reseller"
     GOOGLE = "google"
     NOBODY = "nobody"
+
+
+def actor(value: Actor | str) -> Actor:
+    """Who can do or tell something, also by its value."""
+    return member(Actor, value)
 
 
 def _regions(value: Iterable[str] | None) -> tuple[str, ...] | None:

@@ -12,8 +12,9 @@ from types import MappingProxyType
 from typing import Final
 
 from reseller_core.codes import Citation
+from reseller_core.values.fields import member
 
-__all__ = ["GROUPS_BY_PRODUCT", "GROUP_CITATIONS", "ProductGroup"]
+__all__ = ["GROUPS_BY_PRODUCT", "GROUP_CITATIONS", "ProductGroup", "product_group"]
 
 
 def __dir__() -> list[str]:
@@ -27,6 +28,11 @@ class ProductGroup(StrEnum):
     GOOGLE_VOICE = "GOOGLE_VOICE"
     CHROME = "CHROME"
     GOOGLE_CLOUD = "GOOGLE_CLOUD"
+
+
+def product_group(value: ProductGroup | str) -> ProductGroup:
+    """A product group, also by its value."""
+    return member(ProductGroup, value)
 
 
 _LIMITS = "About transfer limitations"

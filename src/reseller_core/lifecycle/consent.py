@@ -13,7 +13,7 @@ from typing import Final, final
 
 from attrs import field, frozen
 
-from reseller_core.catalog.product_groups import ProductGroup
+from reseller_core.catalog.product_groups import ProductGroup, product_group
 from reseller_core.codes import Code
 from reseller_core.consent import PurchaseConsent
 from reseller_core.decision import Decision
@@ -71,12 +71,8 @@ def _phase(value: ConsentPhase | str) -> ConsentPhase:
     return member(ConsentPhase, value)
 
 
-def _group(value: ProductGroup | str) -> ProductGroup:
-    return member(ProductGroup, value)
-
-
 def _optional_group(value: ProductGroup | str | None) -> ProductGroup | None:
-    return None if value is None else member(ProductGroup, value)
+    return None if value is None else product_group(value)
 
 
 @final
@@ -137,7 +133,7 @@ class AskForConsent(Command):
 
     customer: CloudIdentityId = field(converter=cloud_identity_id)
     reseller_id: ResellerId = field(converter=reseller_id)
-    product_group: ProductGroup = field(converter=_group)
+    product_group: ProductGroup = field(converter=product_group)
 
 
 @final
@@ -180,7 +176,7 @@ class ConsentAskedFor(Event):
 
     customer: CloudIdentityId = field(converter=cloud_identity_id)
     reseller_id: ResellerId = field(converter=reseller_id)
-    product_group: ProductGroup = field(converter=_group)
+    product_group: ProductGroup = field(converter=product_group)
 
 
 @final

@@ -10,13 +10,13 @@ from attrs import field, frozen
 from reseller_core.account import GoogleAccount
 from reseller_core.consent import PurchaseConsent, optional_consents
 from reseller_core.customer import Customer, CustomerType
-from reseller_core.facts import optional_customer_types
+from reseller_core.facts import optional_customer_types, profile
 from reseller_core.lifecycle._shapes import Command
 from reseller_core.order import Order
 from reseller_core.policy import Profile
-from reseller_core.reseller import Actor, Reseller
+from reseller_core.reseller import Actor, Reseller, actor
 from reseller_core.transfer import TransferRequest
-from reseller_core.values.fields import given, happened, is_a, member, naming_fields, observed
+from reseller_core.values.fields import given, happened, is_a, naming_fields, observed
 from reseller_core.values.ids import CloudIdentityId, SkuId, cloud_identity_id, optional_sku_id
 from reseller_core.values.moment import moment, optional_moment
 from reseller_core.values.text import optional_flag
@@ -44,14 +44,6 @@ def __dir__() -> list[str]:
     return __all__
 
 
-def _profile(value: Profile | str) -> Profile:
-    return member(Profile, value)
-
-
-def _actor(value: Actor | str) -> Actor:
-    return member(Actor, value)
-
-
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
 class GuardedCommand(Command):
     """A command that a decider about the customer's account has to allow.
@@ -66,7 +58,7 @@ class GuardedCommand(Command):
         default=None, validator=is_a(GoogleAccount, NONE), metadata=observed()
     )
     reseller: Reseller | None = field(default=None, validator=is_a(Reseller, NONE), metadata=given())
-    profile: Profile = field(default=Profile.CONSOLE, converter=_profile)
+    profile: Profile = field(default=Profile.CONSOLE, converter=profile)
 
 
 @final
@@ -186,7 +178,7 @@ class NoteTermsAccepted(Command):
         by: Who did it; a reseller may not (fact 120).
     """
 
-    by: Actor = field(converter=_actor)
+    by: Actor = field(converter=actor)
 
 
 @final

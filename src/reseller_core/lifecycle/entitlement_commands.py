@@ -13,11 +13,12 @@ from reseller_core.catalog.plans import plan as plan_of
 from reseller_core.catalog.subscription_states import RenewalType, SuspensionReason
 from reseller_core.consent import PurchaseConsent, optional_consents
 from reseller_core.customer import Customer
+from reseller_core.facts import profile
 from reseller_core.lifecycle._shapes import Command
 from reseller_core.lifecycle.entitlement_events import required_renewal
 from reseller_core.order import Order
 from reseller_core.policy import Profile
-from reseller_core.reseller import Actor, Reseller
+from reseller_core.reseller import Actor, Reseller, actor
 from reseller_core.subscription import Seats, Subscription, optional_seats
 from reseller_core.values.fields import given, is_a, member, naming_fields, observed
 from reseller_core.values.moment import moment, optional_moment
@@ -44,14 +45,6 @@ NONE = type(None)
 
 def __dir__() -> list[str]:
     return __all__
-
-
-def _profile(value: Profile | str) -> Profile:
-    return member(Profile, value)
-
-
-def _actor(value: Actor | str) -> Actor:
-    return member(Actor, value)
 
 
 def _reason(value: SuspensionReason | str) -> SuspensionReason:
@@ -88,7 +81,7 @@ class OrderSubscription(Command):
     )
     reseller: Reseller | None = field(default=None, validator=is_a(Reseller, NONE), metadata=given())
     primary_email_taken: bool | None = field(default=None, converter=optional_flag, metadata=given())
-    profile: Profile = field(default=Profile.CONSOLE, converter=_profile)
+    profile: Profile = field(default=Profile.CONSOLE, converter=profile)
     term_ends_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=given())
     trial_ends_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=given())
     terms_accepted: bool = field(default=False, validator=is_a(bool))
@@ -119,7 +112,7 @@ class NoteTermsOfServiceAccepted(Command):
         by: Who did it; a reseller may not (fact 120).
     """
 
-    by: Actor = field(converter=_actor)
+    by: Actor = field(converter=actor)
 
 
 @final
@@ -204,7 +197,7 @@ class ChoosePlan(Command):
         default=None, converter=optional_consents, metadata=observed()
     )
     reseller: Reseller | None = field(default=None, validator=is_a(Reseller, NONE), metadata=given())
-    profile: Profile = field(default=Profile.CONSOLE, converter=_profile)
+    profile: Profile = field(default=Profile.CONSOLE, converter=profile)
 
 
 @final

@@ -7,16 +7,16 @@ from typing import final
 from attrs import field, frozen
 
 from reseller_core.account import GoogleAccount
-from reseller_core.catalog.product_groups import ProductGroup
+from reseller_core.catalog.product_groups import ProductGroup, product_group
 from reseller_core.catalog.subscription_states import IneligibilityReason
 from reseller_core.consent import PurchaseConsent, optional_consents
 from reseller_core.customer import Customer
-from reseller_core.facts import ineligible_pairs
+from reseller_core.facts import ineligible_pairs, profile
 from reseller_core.lifecycle._shapes import Command
 from reseller_core.policy import Profile
-from reseller_core.reseller import Actor, Reseller
+from reseller_core.reseller import Actor, Reseller, actor
 from reseller_core.transfer import TransferRequest
-from reseller_core.values.fields import given, is_a, member, naming_fields, observed
+from reseller_core.values.fields import given, is_a, naming_fields, observed
 from reseller_core.values.text import free_text
 
 __all__ = [
@@ -38,18 +38,6 @@ def __dir__() -> list[str]:
     return __all__
 
 
-def _profile(value: Profile | str) -> Profile:
-    return member(Profile, value)
-
-
-def _actor(value: Actor | str) -> Actor:
-    return member(Actor, value)
-
-
-def _group(value: ProductGroup | str) -> ProductGroup:
-    return member(ProductGroup, value)
-
-
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
 class _Asked(Command):
     """A command that a decider about the request has to allow.
@@ -66,7 +54,7 @@ class _Asked(Command):
     consents: tuple[PurchaseConsent, ...] | None = field(
         default=None, converter=optional_consents, metadata=observed()
     )
-    profile: Profile = field(default=Profile.CONSOLE, converter=_profile)
+    profile: Profile = field(default=Profile.CONSOLE, converter=profile)
 
 
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
@@ -130,7 +118,7 @@ class MoveSubscriptions(_Bringing):
             items, which tell what is ordered in their place.
     """
 
-    product_group: ProductGroup = field(converter=_group)
+    product_group: ProductGroup = field(converter=product_group)
 
 
 @final
@@ -164,7 +152,7 @@ class NoteNewTermsAccepted(Command):
         by: Who did it; a reseller may not (fact 120).
     """
 
-    by: Actor = field(converter=_actor)
+    by: Actor = field(converter=actor)
 
 
 @final
