@@ -53,20 +53,23 @@ WITHOUT_CODE: Final[Mapping[int, str]] = MappingProxyType(
         "`TeamCustomer.primary_email` may be left out when one is built.",
         88: _AFTER_A_TRANSFER + "the new commitment is billed to the reseller.",
         89: _AFTER_A_TRANSFER + "it can't be undone.",
-        102: _AFTER_A_TRANSFER + "`follow_ups` reminds of the terms while a subscription waits for them.",
+        102: _AFTER_A_TRANSFER + "`TransferState` waits for the terms before it is done, and `follow_ups` "
+        "reminds of them while a subscription waits.",
         103: _AFTER_A_TRANSFER + "how the months before and after are billed is Google's.",
         104: _AFTER_A_TRANSFER + "a Cloud Billing account stays where it was.",
         105: _AFTER_A_TRANSFER + "where Google reports an error, the customer repeats its own steps.",
         # F. Terms of Service and states of a subscription.
         121: "No decider is asked about billing, which starts whatever is decided here.",
         122: "It allows something, and names no deadline that could be missed.",
-        123: _BETWEEN_DECISIONS + "`follow_ups` reminds of the terms until it is over.",
+        123: _BETWEEN_DECISIONS + "`EntitlementState` begins with it, and `follow_ups` reminds of the terms "
+        "until it is over.",
         126: "It lists names: `SuspensionReason` has exactly these, and `HOLE_SOURCES` says where they are "
         "seen.",
         127: "It lists names: `SubscriptionStatus` has them, and `subscription_label` shows the blank.",
         129: _BETWEEN_DECISIONS + "no decider is asked about its bills.",
         131: _BETWEEN_DECISIONS + "`check_suspension` is given one subscription, and sees none beside it.",
-        133: _BETWEEN_DECISIONS + "whom Google moves by itself is no decider's question.",
+        133: _BETWEEN_DECISIONS + "whom Google moves by itself is no decider's question; `due` tells of no "
+        "such move where one is exempt.",
         # G. Teams.
         159: _NO_STAFF + "the members of a team are not among what is recorded or observed here.",
         161: "It tells what an edition contains: no decider is asked about a service inside one.",
@@ -92,7 +95,8 @@ WITHOUT_CODE: Final[Mapping[int, str]] = MappingProxyType(
         # I. The wire, and what suspended subscriptions do.
         189: "It tells how the Reseller API writes things, which is not written here; "
         "`Order.purchase_order_id` keeps the cap.",
-        190: _BETWEEN_DECISIONS + "no decider is asked about a renewal.",
+        190: _BETWEEN_DECISIONS + "no decider is asked about a renewal; `EntitlementState.term_over` says "
+        "that none followed.",
     }
 )
 """Number of a fact that no code cites → why no rule says it, and what carries it instead."""

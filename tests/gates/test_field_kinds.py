@@ -89,23 +89,27 @@ KINDS: dict[str, dict[str, str]] = {
 KINDS |= {
     "BringOver": {"observed": "account consents", "given": "reseller linked_customer"},
     "CallFailed": {"happened": "failure"},
-    "ChoosePlan": {"given": "seats term_ends_at"},
+    "ChoosePlan": {"observed": "account consents", "given": "seats term_ends_at reseller"},
     "ConsentGranted": {"given": "granted_by_super_admin", "happened": "revoked_at"},
     "ConsentState": {
         "happened": "customer reseller_id product_group granted_at revoked_at",
         "given": "granted_by_super_admin",
     },
     "CustomerBroughtOver": {"happened": "failure"},
-    "CustomerState": {"happened": "customer domain_verified_at left_at"},
+    "CustomerCallFailed": {"happened": "failure"},
+    "CustomerImported": {"happened": "failure"},
+    "CustomerRegistered": {"happened": "failure"},
+    "CustomerState": {"happened": "customer domain_verified_at left_at failure"},
     "EndTerm": {"given": "next_term_ends_at seats"},
     "EntitlementState": {
-        "happened": "customer sku suspended_at",
+        "happened": "customer sku suspended_at counted_from",
         "given": "plan seats term_ends_at trial_ends_at renewal",
     },
     "GuardedCommand": {"observed": "account", "given": "reseller"},
     "HandOverToGoogle": {"observed": "account", "given": "reseller"},
     "ImportCustomer": {"observed": "account consents", "given": "reseller linked_customer"},
     "MoveSubscriptions": {"observed": "account consents", "given": "reseller linked_customer"},
+    "NoteSubscription": {"given": "trial_ends_at"},
     "NoteAuthorised": {"observed": "account consents"},
     "NoteConsentGranted": {"given": "granted_by_super_admin"},
     "OrderSubscription": {
@@ -113,32 +117,46 @@ KINDS |= {
         "given": "reseller primary_email_taken term_ends_at trial_ends_at",
     },
     "PlaceOrder": {"observed": "account consents", "given": "reseller primary_email_taken"},
-    "PlanChosen": {"happened": "suspended_at trial_ends_at", "given": "seats term_ends_at"},
+    "PlanChosen": {
+        "happened": "suspended_at counted_from trial_ends_at renewal",
+        "given": "seats term_ends_at",
+    },
     "ReactivateSubscription": {"given": "seen"},
     "RegisterCustomer": {
         "observed": "account",
         "given": "reseller intended_sku domain_registered deleted_via_reseller provisionable_types",
         "happened": "domain_deleted_at",
     },
-    "SubscriptionOrdered": {"happened": "suspended_at", "given": "plan seats term_ends_at trial_ends_at"},
-    "SubscriptionReactivated": {"happened": "suspended_at", "given": "term_ends_at"},
-    "SubscriptionSuspended": {"happened": "suspended_at"},
+    "SubscriptionNoted": {
+        "happened": "suspended_at counted_from",
+        "given": "plan seats term_ends_at trial_ends_at renewal",
+    },
+    "SubscriptionOrdered": {
+        "happened": "suspended_at counted_from",
+        "given": "plan seats term_ends_at trial_ends_at",
+    },
+    "_Begun": {
+        "happened": "suspended_at counted_from",
+        "given": "plan seats term_ends_at trial_ends_at",
+    },
+    "SubscriptionReactivated": {"happened": "suspended_at counted_from", "given": "term_ends_at"},
+    "SubscriptionSuspended": {"happened": "suspended_at counted_from"},
     "SubscriptionsMoved": {"happened": "failure"},
     "SuspendSubscription": {"given": "seen"},
-    "SuspensionLifted": {"happened": "suspended_at"},
-    "TermEnded": {"happened": "suspended_at", "given": "plan seats term_ends_at"},
-    "TermsOfServiceAccepted": {"happened": "suspended_at"},
+    "SuspensionLifted": {"happened": "suspended_at counted_from"},
+    "TermEnded": {"happened": "suspended_at counted_from", "given": "plan seats term_ends_at renewal"},
+    "TermsOfServiceAccepted": {"happened": "suspended_at counted_from"},
     "TransferState": {"happened": "request imported_at failure"},
-    "TrialEnded": {"happened": "suspended_at"},
+    "TrialEnded": {"happened": "suspended_at counted_from"},
     "VerifyDomain": {"observed": "account", "given": "reseller"},
-    "_Held": {"happened": "suspended_at"},
+    "_Held": {"happened": "suspended_at counted_from"},
     "_Asked": {"observed": "account consents"},
     "_Bringing": {"observed": "account consents", "given": "reseller linked_customer"},
 }
 # In these, everything is always there.
 _ALWAYS_THERE = """
 AskForConsent CancelTransfer ChangeRecord ChooseRenewal Command ConsentAskedFor ConsentRevoked
-CustomerDeleted CustomerDrafted CustomerHandedOver CustomerImported CustomerLeft CustomerRegistered
+CustomerDeleted CustomerDrafted CustomerHandedOver CustomerLeft
 DeleteCustomer DomainVerified DraftCustomer EligibilityNoted EndTrial Event IdentityNoted NewTermsAccepted
 NoteCancelled NoteConsentRevoked NoteEligibility NoteFailed NoteIdentity NoteLeft NoteMovedToGoogle
 NoteNewTermsAccepted NoteReasonLifted NoteSuspended NoteTermsAccepted NoteTermsOfServiceAccepted

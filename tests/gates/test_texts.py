@@ -236,8 +236,8 @@ set-language english not-recorded perhaps-set set before-users users-exist users
 set-time-zone by-location perhaps-set set before-users users-exist users-not-known
 choose-smart-features chosen region-not-known perhaps-chosen to-choose
 add-users there no-users no-members not-known
-place-order ordered not-ordered not-known
-accept-terms accepted not-ordered waiting not-known
+place-order ordered not-ordered all-cancelled not-known
+accept-terms accepted not-ordered all-cancelled waiting not-known
 verify-domain team verified not-verified not-known
 ask-to-report-changes asked not-asked not-known
 """
@@ -269,7 +269,12 @@ VERIFICATION = {
         for one in (NO_NEW_TEAMS, ACCOUNTS_MANAGED, OTHER_SERVICES, FURTHER_FEATURES, ENTERPRISE_UPGRADE)
     },
 }
-"""What verifying a domain does → what is told of it."""
+VERIFICATION |= {
+    f"{key}:if": told
+    for key, told in VERIFICATION.items()
+    if key not in ("becomes-domain-customer", "not-known")
+}
+"""What verifying a domain does, or would do → what is told of it."""
 
 
 def table(text: str) -> dict[str, set[str]]:
@@ -415,7 +420,7 @@ def lacking(language: Texts) -> list[str]:
         "deadlines": (set(language.deadlines), {*DEADLINES, f"{TRIAL}-open"}),
         "readiness": (
             set(language.readiness),
-            {"outcome", "not_asked", "requirement", "blocks", "alone", "ends"},
+            {"outcome", "not_asked", "requirement", "blocks", "alone", "ends", "sold-open"},
         ),
         "expected": (set(language.words["expected"]), expected_in_source()),
         **{f"words {name}": (set(language.words.get(name, {})), values) for name, values in words.items()},

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections import Counter
-from collections.abc import Callable, Mapping
 from enum import StrEnum
 from itertools import pairwise
-from typing import Any, NamedTuple, TypeAlias, cast
+from typing import Any, cast
 
 import attrs
 import pytest
@@ -17,227 +16,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 import reseller_core as rc
+from property.lifecycle_draws import COMMANDS, LIFECYCLES, Now, commands
+from property.lifecycle_facts import AT, DAY, TICK
 from reseller_core import lifecycle as life
 
-AT = dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)
-DAY = dt.timedelta(days=1)
 STEPS = int(os.environ.get("RESELLER_CORE_LIFECYCLE_STEPS", "20000"))
 EACH_RUN = 40
-
-SCHOOL = rc.DomainCustomer(
-    organization_name="가나다 고등학교", domain="ganada-example.hs.kr", reseller_id="C0123456"
-)
-TEAM = rc.TeamCustomer(
-    organization_name="Acme",
-    domain="acme-example.com",
-    primary_email="lead@acme-example.com",
-    reseller_id="C0123456",
-)
-OURS = rc.GoogleAccount(
-    status="ours",
-    nonprofit=False,
-    legacy_free=False,
-    domain_verified=False,
-    first_reseller=True,
-    super_admin_present=True,
-    trial_used=False,
-    subscriptions=(),
-    teams=(),
-)
-ELSEWHERE = rc.GoogleAccount(
-    status="elsewhere",
-    provider="google",
-    cloud_identity_id="C01abcde2",
-    nonprofit=False,
-    legacy_free=False,
-    domain_verified=True,
-    super_admin_present=True,
-    subscriptions=(
-        rc.Subscription(
-            sku="1010020028", plan="FLEXIBLE", seats=12, status="ACTIVE", minimum_transferable_seats=10
-        ),
-        rc.Subscription(
-            sku="1010330004", plan="FLEXIBLE", seats=12, status="ACTIVE", minimum_transferable_seats=10
-        ),
-        rc.Subscription(
-            sku="Google-Chrome-Device-Management",
-            plan="ANNUAL_MONTHLY_PAY",
-            seats=12,
-            status="ACTIVE",
-            minimum_transferable_seats=10,
-        ),
-    ),
-    teams=(),
-)
-GROUPS = (rc.ProductGroup.GOOGLE_WORKSPACE, rc.ProductGroup.GOOGLE_VOICE, rc.ProductGroup.CHROME)
-CONSENT = rc.PurchaseConsent(
-    customer="C01abcde2", reseller_id="C0123456", product_groups=GROUPS, granted_at=AT - DAY
-)
-REQUEST = rc.TransferRequest(
-    customer=SCHOOL,
-    reseller_id="C0123456",
-    product_groups=GROUPS,
-    items=[
-        rc.TransferItem(sku="1010020028", plan="FLEXIBLE", seats=12),
-        rc.TransferItem(sku="1010330004", plan="FLEXIBLE", seats=12),
-        rc.TransferItem(sku="Google-Chrome-Device-Management", plan="ANNUAL_MONTHLY_PAY", seats=12),
-    ],
-)
-ORDER = rc.Order(sku="1010020027", plan="FLEXIBLE", seats=10)
-
-SUSPENDED_BY_US = rc.Subscription(
-    sku="1010020027", plan="FLEXIBLE", status="SUSPENDED", suspension_reasons=["RESELLER_INITIATED"]
-)
-
-
-class Now(NamedTuple):
-    """When a command is given, and to what."""
-
-    at: dt.datetime
-    state: Any
-
-
-Values: TypeAlias = Callable[[Now], st.SearchStrategy[Any]]
-"""What an attribute may be, by the moment at which the command is given and the state by then."""
-
-
-def one_of(*values: Any) -> Values:
-    """Any of these, at any moment; what stands there twice is drawn twice as often."""
-    drawn = st.sampled_from(values)
-    return lambda _now: drawn
-
-
-def near(first: int, last: int) -> Values:
-    """A moment so many days from now."""
-    days = st.integers(first, last)
-    return lambda now: days.map(lambda day: now.at + day * DAY)
-
-
-def maybe(values: Values) -> Values:
-    return lambda now: st.none() | values(now)
-
-
-def requests(now: Now) -> st.SearchStrategy[rc.TransferRequest]:
-    """Of one to three product groups, or just those that have moved; mostly with a token of today."""
-    moved = getattr(now.state, "moved", ())
-    groups = [GROUPS, GROUPS[:1], GROUPS[:1], GROUPS[:2], *([moved] * 2 if moved else [])]
-    plain = [attrs.evolve(REQUEST, product_groups=some) for some in groups]
-    token = [attrs.evolve(one, token="made-up-token", token_issued_at=now.at) for one in plain]
-    return st.sampled_from([*plain, *token, *token, *token, attrs.evolve(REQUEST, customer=TEAM)])
-
-
-actors = one_of("customer-super-admin", "customer-super-admin", "reseller")
-owned = one_of(OURS, OURS, attrs.evolve(OURS, status="elsewhere", first_reseller=None), None)
-foreign: Mapping[str, Values] = {
-    "account": one_of(*[ELSEWHERE] * 8, None),
-    "consents": one_of(*[(CONSENT,)] * 5, (), (), (), None),
-}
-customers = one_of(SCHOOL, SCHOOL, SCHOOL, TEAM, attrs.evolve(SCHOOL, crm_id="7"))
-reasons = one_of(*rc.SuspensionReason)
-
-COMMANDS: Mapping[type[life.State], Mapping[type[life.Command], Mapping[str, Values]]] = {
-    life.CustomerState: {
-        life.DraftCustomer: {"customer": customers},
-        life.ChangeRecord: {"customer": customers},
-        life.RegisterCustomer: {"account": one_of(*[rc.GoogleAccount(status="none")] * 3, ELSEWHERE, None)},
-        life.ImportCustomer: {"request": requests, **foreign},
-        life.NoteIdentity: {"cloud_identity_id": one_of("C01abcde2", "C01abcde3")},
-        life.PlaceOrder: {"order": one_of(ORDER), "account": owned, "consents": one_of((CONSENT,))},
-        life.NoteTransferred: {},
-        life.NoteTermsAccepted: {"by": actors},
-        life.VerifyDomain: {"account": owned},
-        life.HandOverToGoogle: {"account": owned},
-        life.NoteLeft: {"left_at": near(-60, 1)},
-        life.DeleteCustomer: {},
-    },
-    life.ConsentState: {
-        life.AskForConsent: {
-            "customer": one_of("C01abcde2", "C01abcde2", "C01abcde3"),
-            "reseller_id": one_of("C0123456"),
-            "product_group": one_of("CHROME"),
-        },
-        life.NoteConsentGranted: {
-            "granted_at": near(-1, 1),
-            "granted_by_super_admin": one_of(True, None, False),
-        },
-        life.NoteConsentRevoked: {"revoked_at": near(-1, 1)},
-    },
-    life.TransferState: {
-        life.RequestTransfer: {"request": requests},
-        life.NoteAuthorised: foreign,
-        life.BringOver: foreign,
-        life.NoteEligibility: {
-            "not_transferable": one_of(
-                {}, {"1010020028": "SKU_SUSPENDED"}, {"1010020027": "SKU_NOT_ELIGIBLE"}
-            )
-        },
-        life.MoveSubscriptions: {"product_group": one_of(*GROUPS), **foreign},
-        life.NoteFailed: {"reason": one_of("503 backendError")},
-        life.NoteTokenExpired: {},
-        life.NoteNewTermsAccepted: {"by": actors},
-        life.CancelTransfer: {},
-    },
-    life.EntitlementState: {
-        life.OrderSubscription: {
-            "order": one_of(
-                *(
-                    attrs.evolve(ORDER, plan=plan, seats=10)
-                    for plan in ("FLEXIBLE", "ANNUAL_MONTHLY_PAY", "TRIAL")
-                )
-            ),
-            "customer": one_of(SCHOOL),
-            "account": owned,
-            "consents": one_of(()),
-            "term_ends_at": maybe(near(0, 400)),
-            "terms_accepted": one_of(False, False, True),
-        },
-        life.NoteTermsOfServiceAccepted: {"by": actors},
-        life.SuspendSubscription: {},
-        life.ReactivateSubscription: {"seen": one_of(None, SUSPENDED_BY_US)},
-        life.NoteSuspended: {"reason": reasons},
-        life.NoteReasonLifted: {"reason": reasons},
-        life.EndTrial: {},
-        life.ChoosePlan: {
-            "plan": one_of("FLEXIBLE", "ANNUAL_MONTHLY_PAY", "ANNUAL_MONTHLY_PAY", "TRIAL"),
-            "seats": one_of(10),
-            "term_ends_at": maybe(near(0, 400)),
-        },
-        life.ChooseRenewal: {"renewal": one_of(*rc.RenewalType, "CANCEL", "CANCEL")},
-        life.EndTerm: {"next_term_ends_at": maybe(near(300, 400))},
-        life.NoteMovedToGoogle: {},
-        life.NoteCancelled: {},
-    },
-}
-LIFECYCLES: Mapping[type[life.State], life.Lifecycle[Any]] = {
-    life.CustomerState: life.CUSTOMER_LIFECYCLE,
-    life.ConsentState: life.CONSENT_LIFECYCLE,
-    life.TransferState: life.TRANSFER_LIFECYCLE,
-    life.EntitlementState: life.ENTITLEMENT_LIFECYCLE,
-}
-RARELY = (
-    life.DeleteCustomer,
-    life.CancelTransfer,
-    life.NoteMovedToGoogle,
-    life.NoteCancelled,
-    life.NoteLeft,
-    life.RequestTransfer,
-    life.NoteFailed,
-)
-FORWARD = (life.NoteAuthorised, life.BringOver, *[life.MoveSubscriptions] * 3, life.NoteEligibility)
-"""What brings a long way to its end is drawn more often."""
-
-
-@st.composite
-def commands(
-    draw: Callable[..., Any], kind: type[life.State], legal: list[type[life.Command]], now: Now
-) -> tuple[type[life.Command], dict[str, Any]]:
-    """Mostly one that the phase knows, and seldom one that ends it all."""
-    table = COMMANDS[kind]
-    often = [one for one in (*legal, *FORWARD) if one in legal and one not in RARELY] or legal
-    chance = draw(st.integers(0, 19))
-    pool = list(table) if chance == 0 or not legal else legal if chance <= 6 else often
-    chosen = draw(st.sampled_from(pool))
-    return chosen, {name: draw(values(now)) for name, values in table[chosen].items()}
 
 
 def machine(  # noqa: C901 - its rules are apart
@@ -249,30 +33,37 @@ def machine(  # noqa: C901 - its rules are apart
             super().__init__()
             self.state: Any = lifecycle.beginning
             self.events: list[life.Event] = []
+            self.told: set[tuple[str, dt.datetime]] = set()
             self.accepted: list[life.Command] = []
             self.at = AT
             self.number = 0
 
         @rule(data=st.data(), days=st.sampled_from([0, 0, 0, 0, 0, 1, 7, 40, 600]))
         def give(self, data: st.DataObject, days: int) -> None:
-            self.handle(data, days)
+            self.handle(data, self.at + days * DAY)
 
         @rule(data=st.data())
         def give_at_once(self, data: st.DataObject) -> None:
-            self.handle(data, 0)
+            self.handle(data, self.at)
 
         @rule(data=st.data())
         def give_another(self, data: st.DataObject) -> None:
-            self.handle(data, 0)
+            self.handle(data, self.at)
 
-        def handle(self, data: st.DataObject, days: int) -> None:
-            self.at += days * DAY
+        @rule(data=st.data())
+        def give_when_due(self, data: st.DataObject) -> None:
+            found = lifecycle.due(self.state, self.at, self.at + 800 * DAY)
+            if found:
+                self.handle(data, data.draw(st.sampled_from(found)).at, timely=True)
+            else:
+                self.handle(data, self.at)
+
+        def handle(self, data: st.DataObject, at: dt.datetime, *, timely: bool = False) -> None:
+            self.at = at
             self.number += 1
-            chosen, given = data.draw(
-                commands(kind, list(lifecycle.table[self.state.phase]), Now(self.at, self.state))
-            )
-            command = chosen(id=f"c{self.number}", **given)
             before, row = self.state, lifecycle.table[self.state.phase]
+            chosen, given = data.draw(commands(kind, row, Now(at, before), timely=timely))
+            command = chosen(id=f"c{self.number}", **given)
             seen["steps"] += 1
             try:
                 answer = lifecycle.handle(before, command, at=self.at)
@@ -283,6 +74,7 @@ def machine(  # noqa: C901 - its rules are apart
                 if not row:  # an end takes nothing; another life begins
                     self.teardown()
                     self.state, self.events, self.accepted = lifecycle.beginning, [], []
+                    self.told = set()
                 return
             except rc.InvalidValueError:
                 seen["unfit"] += 1
@@ -301,6 +93,11 @@ def machine(  # noqa: C901 - its rules are apart
             seen["accepted"] += 1
             seen[f"{before.phase} -> {answer.state.phase} by {chosen.__name__}"] += 1
             seen[f"phase {answer.state.phase}"] += 1
+            # A job that asks at each move, from the one before on, misses nothing that a move brings.
+            # What is heard of belatedly may have become due before: that it was noted tells so.
+            known = answer.state if chosen is life.NoteLeft else before
+            self.told |= _moments(lifecycle.due(known, AT, self.at + TICK))
+            assert _moments(lifecycle.due(answer.state, AT, self.at)) <= self.told
             self.state = answer.state
             self.events.append(event)
             self.accepted.append(command)
@@ -342,10 +139,16 @@ def machine(  # noqa: C901 - its rules are apart
                 if active or self.state.phase is life.EntitlementPhase.SUSPENDED:
                     assert active == (self.state.reasons == ())
                     assert active == (self.state.suspended_at is None)
+                    assert tuple(one for one, _ in self.state.reasons_since) == self.state.reasons
             if isinstance(self.state, life.TransferState) and self.state.phase is life.TransferPhase.MOVED:
                 assert self.state.left_to_move == ()
 
     return Machine
+
+
+def _moments(found: tuple[life.Due, ...]) -> set[tuple[str, dt.datetime]]:
+    """What is due, and when; what was chosen for the end of a term makes no other end of it."""
+    return {(one.code.removesuffix("-for-good"), one.at) for one in found}
 
 
 def _other(command: life.Command, accepted: list[life.Command]) -> life.Command | None:

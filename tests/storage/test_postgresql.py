@@ -16,6 +16,7 @@ import pytest
 from reseller_core.errors import OutcomeUnknownError
 from reseller_core.storage import Record, Records
 from reseller_core.testing import storage_contract as contract
+from reseller_core.testing.storage_contract.model import run_model
 from storage.servers.postgresql import PostgresqlServer, own_server
 
 if "RESELLER_CORE_REQUIRE_TOOLS" not in os.environ:
@@ -39,6 +40,8 @@ EMPTY = ("TRUNCATE records, record_index, record_unique, outbox", "UPDATE clock 
 SECRET = b"made-up-secret"
 WRITTEN = Record(kind="customer", key="one", document=SECRET, index={"name": "x"}, unique={"id": "x"})
 
+ROUNDS = int(os.environ.get("RESELLER_CORE_ROUNDS", "100"))
+STEPS = int(os.environ.get("RESELLER_CORE_STEPS", "5000"))
 every_scenario = pytest.mark.parametrize("scenario", [*contract.SCENARIOS, *contract.RACES], ids=str)
 
 
@@ -76,7 +79,11 @@ def run(engine: sa.Engine, *statements: str) -> None:
 
 @every_scenario
 def test_the_store_keeps_the_contract(scenario: contract.Scenario, store: contract.Subject) -> None:
-    scenario.check(store)
+    scenario.check(store, **({"rounds": ROUNDS} if "count_together" in scenario.name else {}))
+
+
+def test_the_store_does_what_a_dictionary_does(store: contract.Subject) -> None:
+    assert run_model(store, steps=STEPS, derandomize=True) >= STEPS
 
 
 def failing(store: contract.Subject, name: str) -> None:

@@ -612,7 +612,7 @@ TOLD = [
     ),
     (
         rc.InvalidValueError("value.teams-alike", field="teams", attribute="cloud_identity_id"),
-        "teams: 한 도메인의 두 계정이 같은 값을 가질 수 없습니다: Cloud ID의 ID.",
+        "teams: 한 도메인의 두 계정이 같은 값을 가질 수 없습니다: Cloud ID 고객 ID.",
         "teams: Two accounts on the domain can't have the same Cloud Identity ID.",
     ),
     (

@@ -58,6 +58,7 @@ def handle(
         CommandConflictError: Another command was accepted under this id.
         InvalidValueError: The command does not fit what is recorded, or an argument is not what it is
             given as.
+        TypeError: It is a command of another lifecycle, or none.
     """
     lifecycle: Lifecycle[S] = _lifecycle_of(state)
     return lifecycle.handle(state, command, at=at, policy=policy)
@@ -67,7 +68,8 @@ def replay(events: Iterable[Event]) -> State:
     """The state that events of one lifecycle lead to, from its beginning; nothing is decided anew.
 
     Raises:
-        ValueError: There is no event, so that it is not known what lives.
+        ValueError: There is no event, so that it is not known what lives; or two are of one command.
+        IllegalTransitionError: An event can't have followed those before it: one is missing.
         InvalidValueError: An event is none, or one of another lifecycle.
     """
     happened = tuple(events)

@@ -93,8 +93,12 @@ class Lifecycle(Generic[S]):
             CommandConflictError: Another command was accepted under this id.
             IllegalTransitionError: No such command can be given in this phase.
             InvalidValueError: The command does not fit what is recorded, or the moment has no time zone.
+            TypeError: It is no command of what lives here.
         """
         asked = Asked(at=moment(at), policy=policy)
+        if type(command) not in self.moves:
+            article = "an" if self.name[0] in "aeiou" else "a"
+            raise TypeError(f"{type(command).__name__} is no command of {article} {self.name}")
         fingerprint = command.fingerprint
         known = dict(state.handled).get(command.id)
         if known is not None:
@@ -123,10 +127,18 @@ class Lifecycle(Generic[S]):
         """The state once an event has happened; nothing is decided anew.
 
         Raises:
+            IllegalTransitionError: It can't have happened in this phase: an event before it is missing.
             InvalidValueError: ``value.wrong-type``: nothing of this kind happens to what lives here.
+            ValueError: An event of the same command has happened already.
         """
-        if not any(type(event) is move.event for move in self.moves.values()):
+        commands = [command for command, move in self.moves.items() if type(event) is move.event]
+        if not commands:
             raise InvalidValueError("value.wrong-type", field="events", expected="Event")
+        row = self.table[_phase(state)]
+        if not any(event.phase in row.get(command, ()) for command in commands):
+            raise IllegalTransitionError(_phase(state), commands[0].__name__)
+        if event.command in dict(state.handled):
+            raise ValueError(f"an event of the command {event.command!r} has happened already")
         ours = {a.name for a in attrs.fields(type(state))}
         mine = attrs.fields(type(event))
         changed = {a.name: getattr(event, a.name) for a in mine if a.name in ours}
@@ -136,7 +148,9 @@ class Lifecycle(Generic[S]):
         """The state that events lead to, from the beginning.
 
         Raises:
+            IllegalTransitionError: An event can't have followed those before it: one is missing.
             InvalidValueError: ``value.wrong-type``: an event is of another lifecycle.
+            ValueError: Two events are of one command.
         """
         state = self.beginning
         for event in events:

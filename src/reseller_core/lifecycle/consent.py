@@ -19,6 +19,7 @@ from reseller_core.consent import PurchaseConsent
 from reseller_core.decision import Decision
 from reseller_core.errors import InvalidValueError
 from reseller_core.finding import violation
+from reseller_core.lifecycle._guards import recorded
 from reseller_core.lifecycle._machine import Asked, Changes, Lifecycle, Move, Moves, Table
 from reseller_core.lifecycle._shapes import Command, Due, Event, State
 from reseller_core.policy import Policy
@@ -234,8 +235,7 @@ def _granted(state: ConsentState, command: NoteConsentGranted, _asked: Asked) ->
 
 
 def _revoked(state: ConsentState, command: NoteConsentRevoked, asked: Asked) -> Changes:
-    assert state.granted_at is not None  # noqa: S101 - only what was given is taken back
-    if not state.granted_at <= command.revoked_at <= asked.at:
+    if not recorded(state.granted_at, "granted_at") <= command.revoked_at <= asked.at:
         raise InvalidValueError("value.moment-out-of-range", field="revoked_at")
     return {"revoked_at": command.revoked_at}
 

@@ -16,10 +16,11 @@ from reseller_core.decision import Decision
 from reseller_core.errors import InvalidValueError
 from reseller_core.lifecycle import customer_commands as do
 from reseller_core.lifecycle import customer_events as done
-from reseller_core.lifecycle._guards import may_accept_terms
+from reseller_core.lifecycle._guards import may_accept_terms, recorded_customer
 from reseller_core.lifecycle._machine import Asked, Changes, Lifecycle, Move, Moves, Table
 from reseller_core.lifecycle._shapes import Due
 from reseller_core.lifecycle.customer_state import CustomerPhase, CustomerState
+from reseller_core.lifecycle.transfer_commands import NoteFailed
 from reseller_core.policy import Policy
 from reseller_core.rules.purchase import check_purchase
 from reseller_core.rules.registration import check_registration
@@ -40,8 +41,7 @@ def __dir__() -> list[str]:
 
 
 def _recorded(state: CustomerState) -> Customer:
-    assert state.customer is not None  # noqa: S101 - every phase but the first has a record
-    return state.customer
+    return recorded_customer(state.customer)
 
 
 def _may_register(state: CustomerState, command: do.RegisterCustomer, asked: Asked) -> Decision:
@@ -140,6 +140,23 @@ def _same_identity(recorded: Customer, given: CloudIdentityId | None, field_name
         raise InvalidValueError("value.not-as-recorded", field=field_name)
 
 
+def _imported(state: CustomerState, command: do.ImportCustomer, _asked: Asked) -> Changes:
+    """Who was looked up is known by that id from then on."""
+    customer, account = recorded_customer(state.customer), command.account
+    if account is not None and customer.cloud_identity_id is None:
+        customer = attrs.evolve(customer, cloud_identity_id=account.cloud_identity_id)
+    return {"customer": customer}
+
+
+def _failed(state: CustomerState, command: NoteFailed, _asked: Asked) -> Changes:
+    """Who could not be added or imported is as before: a draft, or somebody who has left us."""
+    phase = state.phase
+    if phase is not CustomerPhase.ORDERED:
+        came_back = phase is CustomerPhase.IMPORTED and state.left_at is not None
+        phase = CustomerPhase.LEFT if came_back else CustomerPhase.DRAFT
+    return {"failure": command.reason, "phase": phase}
+
+
 def _identity(state: CustomerState, command: do.NoteIdentity, _asked: Asked) -> Changes:
     customer = _recorded(state)
     _same_identity(customer, command.cloud_identity_id, "cloud_identity_id")
@@ -181,6 +198,7 @@ _TABLE: Final[Table] = {
         do.VerifyDomain: (P.REGISTERED,),
         do.PlaceOrder: (P.ORDERED,),
         do.NoteLeft: (P.LEFT,),
+        NoteFailed: (P.DRAFT,),  # such as a conflict: it can be imported (fact 47)
         do.DeleteCustomer: (P.DELETED,),
     },
     P.IMPORTED: {
@@ -190,6 +208,7 @@ _TABLE: Final[Table] = {
         do.PlaceOrder: (P.ORDERED,),
         do.NoteTransferred: (P.ORDERED,),
         do.NoteLeft: (P.LEFT,),
+        NoteFailed: (P.DRAFT, P.LEFT),
         do.DeleteCustomer: (P.DELETED,),
     },
     P.ORDERED: {
@@ -199,6 +218,7 @@ _TABLE: Final[Table] = {
         do.PlaceOrder: (P.ORDERED,),
         do.NoteTransferred: (P.ORDERED,),
         do.NoteTermsAccepted: (P.ACTIVE,),
+        NoteFailed: (P.ORDERED,),
         do.HandOverToGoogle: (P.LEFT,),
         do.NoteLeft: (P.LEFT,),
     },
@@ -222,7 +242,7 @@ _MOVES: Final[Moves] = {
     do.DraftCustomer: Move(event=done.CustomerDrafted, changes=_record),
     do.ChangeRecord: Move(event=done.RecordChanged, changes=_record),
     do.RegisterCustomer: Move(event=done.CustomerRegistered, changes=_nothing, guard=_may_register),
-    do.ImportCustomer: Move(event=done.CustomerImported, changes=_nothing, guard=_may_import),
+    do.ImportCustomer: Move(event=done.CustomerImported, changes=_imported, guard=_may_import),
     do.NoteIdentity: Move(event=done.IdentityNoted, changes=_identity),
     do.PlaceOrder: Move(event=done.OrderPlaced, changes=_order, guard=_may_order),
     do.NoteTransferred: Move(event=done.SubscriptionsTransferred, changes=_nothing),
@@ -230,6 +250,7 @@ _MOVES: Final[Moves] = {
     do.VerifyDomain: Move(event=done.DomainVerified, changes=_verified, guard=_may_verify),
     do.HandOverToGoogle: Move(event=done.CustomerHandedOver, changes=_handed_over, guard=_may_hand_over),
     do.NoteLeft: Move(event=done.CustomerLeft, changes=_left),
+    NoteFailed: Move(event=done.CustomerCallFailed, changes=_failed),
     do.DeleteCustomer: Move(event=done.CustomerDeleted, changes=_nothing),
 }
 

@@ -10,10 +10,12 @@ from attrs import field, frozen
 from reseller_core.customer import Customer
 from reseller_core.lifecycle._shapes import Event
 from reseller_core.order import Order
-from reseller_core.values.fields import is_a, naming_fields
+from reseller_core.values.fields import happened, is_a, naming_fields
 from reseller_core.values.moment import moment
+from reseller_core.values.text import optional_name
 
 __all__ = [
+    "CustomerCallFailed",
     "CustomerDeleted",
     "CustomerDrafted",
     "CustomerHandedOver",
@@ -59,13 +61,37 @@ class RecordChanged(_Recorded):
 @final
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
 class CustomerRegistered(Event):
-    """A new customer was added."""
+    """A new customer was added.
+
+    Attributes:
+        failure: None: what failed before has worked.
+    """
+
+    failure: str | None = field(default=None, converter=optional_name, metadata=happened())
 
 
 @final
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
-class CustomerImported(Event):
-    """A customer of Google or another reseller was brought over."""
+class CustomerImported(_Recorded):
+    """A customer of Google or another reseller was brought over.
+
+    Attributes:
+        failure: None: what failed before has worked.
+    """
+
+    failure: str | None = field(default=None, converter=optional_name, metadata=happened())
+
+
+@final
+@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
+class CustomerCallFailed(Event):
+    """A call failed; who could not be added or imported is as before.
+
+    Attributes:
+        failure: What was told.
+    """
+
+    failure: str | None = field(converter=optional_name, metadata=happened())
 
 
 @final

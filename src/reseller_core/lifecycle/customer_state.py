@@ -12,6 +12,7 @@ from reseller_core.customer import Customer
 from reseller_core.lifecycle._shapes import State
 from reseller_core.values.fields import happened, is_a, member, naming_fields
 from reseller_core.values.moment import optional_moment
+from reseller_core.values.text import optional_name
 
 __all__ = ["CustomerPhase", "CustomerState"]
 
@@ -58,6 +59,7 @@ class CustomerState(State):
         customer: Its record; None before there is a draft.
         domain_verified_at: When it verified its domain.
         left_at: When it last left us.
+        failure: What was told when a call last failed; None once it was added or imported.
     """
 
     phase: CustomerPhase = field(default=CustomerPhase.NEW, converter=_phase)
@@ -66,3 +68,4 @@ class CustomerState(State):
         default=None, converter=optional_moment, metadata=happened()
     )
     left_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=happened())
+    failure: str | None = field(default=None, converter=optional_name, metadata=happened())

@@ -21,7 +21,7 @@ from reseller_core.policy import Profile
 from reseller_core.reseller import Actor, Reseller, actor
 from reseller_core.subscription import Seats, Subscription, optional_seats
 from reseller_core.values.fields import given, is_a, member, naming_fields, observed
-from reseller_core.values.moment import optional_moment
+from reseller_core.values.moment import moment, optional_moment
 from reseller_core.values.text import optional_flag
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "NoteCancelled",
     "NoteMovedToGoogle",
     "NoteReasonLifted",
+    "NoteSubscription",
     "NoteSuspended",
     "NoteTermsOfServiceAccepted",
     "OrderSubscription",
@@ -88,6 +89,22 @@ class OrderSubscription(Command):
 
 @final
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
+class NoteSubscription(Command):
+    """Note a subscription that is there already: one that was transferred, or ordered elsewhere.
+
+    Attributes:
+        customer: Who holds it.
+        subscription: As it is at Google; its status is known, and where it is suspended, why.
+        trial_ends_at: End of a trial; None = what the subscription says is the end of its term.
+    """
+
+    customer: Customer = field(validator=is_a(Customer))
+    subscription: Subscription = field(validator=is_a(Subscription))
+    trial_ends_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=given())
+
+
+@final
+@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
 class NoteTermsOfServiceAccepted(Command):
     """Note that Google's terms of service were accepted.
 
@@ -140,7 +157,8 @@ class NoteReasonLifted(Command):
     """Note that a reason no longer holds; it is active again once no reason is left (fact 125).
 
     Attributes:
-        reason: Which.
+        reason: Which; terms that wait to be accepted, and what we suspended ourselves, have commands of
+            their own.
     """
 
     reason: SuspensionReason = field(converter=_reason)
@@ -149,7 +167,7 @@ class NoteReasonLifted(Command):
 @final
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
 class EndTrial(Command):
-    """Note that the trial has ended without a plan (fact 134)."""
+    """Note that the trial has ended without a plan, not before its recorded end (fact 134)."""
 
 
 @final
@@ -158,14 +176,28 @@ class ChoosePlan(Command):
     """Put the subscription under a paid plan; what a trial's end suspended becomes active.
 
     Attributes:
-        plan: The plan; neither a trial nor a free one.
-        seats: Seat numbers; a plain number is the plan's own.
-        term_ends_at: End of the commitment (annual plans).
+        plan: The plan; neither a trial nor a free one. An annual one becomes flexible only once its term is
+            over.
+        seats: Seat numbers; a plain number is the plan's own. None = as before, where it was the same plan
+            or both are annual; else not known.
+        term_ends_at: End of the commitment (annual plans only); None = the recorded one.
+        account: What was observed at Google; None = not looked up, which refuses as undetermined.
+        consents: The customer's purchase consents; None = not known.
+        reseller: What we know of ourselves.
+        profile: By what it will be done.
     """
 
     plan: Plan = field(converter=plan_of)
     seats: Seats | None = field(default=None, converter=optional_seats, metadata=given())
     term_ends_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=given())
+    account: GoogleAccount | None = field(
+        default=None, validator=is_a(GoogleAccount, NONE), metadata=observed()
+    )
+    consents: tuple[PurchaseConsent, ...] | None = field(
+        default=None, converter=optional_consents, metadata=observed()
+    )
+    reseller: Reseller | None = field(default=None, validator=is_a(Reseller, NONE), metadata=given())
+    profile: Profile = field(default=Profile.CONSOLE, converter=profile)
 
 
 @final
@@ -183,16 +215,19 @@ class ChooseRenewal(Command):
 @final
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
 class EndTerm(Command):
-    """Note that the term of an annual plan has ended.
+    """Note that the term of an annual plan has ended, not before its end.
 
     It renews as was chosen, unless it is suspended (fact 190) or was told not to.
 
     Attributes:
-        next_term_ends_at: End of the term that follows; None = a year after the one that has ended.
+        term_ends_at: The end that is meant: the recorded one, so that no term ends twice.
+        next_term_ends_at: End of the term that follows, after now; None = as many years later as bring it
+            there.
         seats: Seat numbers from then on, which may be fewer (fact 137); None = as before where they are
             renewed, else not known.
     """
 
+    term_ends_at: dt.datetime = field(converter=moment)
     next_term_ends_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=given())
     seats: Seats | None = field(default=None, converter=optional_seats, metadata=given())
 

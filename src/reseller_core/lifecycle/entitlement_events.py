@@ -16,13 +16,14 @@ from reseller_core.lifecycle._shapes import Event
 from reseller_core.subscription import Seats, optional_seats
 from reseller_core.values.fields import given, happened, is_a, member, naming_fields, sorted_members
 from reseller_core.values.ids import SkuId, sku_id
-from reseller_core.values.moment import optional_moment
+from reseller_core.values.moment import moment, optional_moment
 
 __all__ = [
     "PlanChosen",
     "RenewalChosen",
     "SubscriptionCancelled",
     "SubscriptionMovedToGoogle",
+    "SubscriptionNoted",
     "SubscriptionOrdered",
     "SubscriptionReactivated",
     "SubscriptionSuspended",
@@ -42,6 +43,13 @@ def reasons(value: Iterable[SuspensionReason | str]) -> tuple[SuspensionReason, 
     return sorted_members(SuspensionReason, value)
 
 
+def reasons_since(
+    value: Iterable[tuple[SuspensionReason | str, dt.datetime]],
+) -> tuple[tuple[SuspensionReason, dt.datetime], ...]:
+    """Reasons for a suspension, sorted, each with the moment since when it holds; also none."""
+    return tuple(sorted((member(SuspensionReason, reason), moment(since)) for reason, since in value))
+
+
 def required_renewal(value: RenewalType | str) -> RenewalType:
     """What happens at the end of a term."""
     return member(RenewalType, value)
@@ -59,16 +67,19 @@ class _Held(Event):
     Attributes:
         reasons: Why it is suspended from then on; ``()`` = it is active.
         suspended_at: Since when it is; None = it is not.
+        reasons_since: Each reason, and since when it holds.
+        counted_from: Since when it is suspended for reasons for which Google moves a customer (fact 133).
     """
 
     reasons: tuple[SuspensionReason, ...] = field(converter=reasons)
     suspended_at: dt.datetime | None = field(converter=optional_moment, metadata=happened())
+    reasons_since: tuple[tuple[SuspensionReason, dt.datetime], ...] = field(converter=reasons_since)
+    counted_from: dt.datetime | None = field(converter=optional_moment, metadata=happened())
 
 
-@final
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
-class SubscriptionOrdered(_Held):
-    """A subscription was ordered; it may wait for the customer to accept Google's terms (fact 123).
+class _Begun(_Held):
+    """An event with which the life of an entitlement begins.
 
     Attributes:
         customer: For whom.
@@ -85,6 +96,24 @@ class SubscriptionOrdered(_Held):
     seats: Seats | None = field(converter=optional_seats, metadata=given())
     term_ends_at: dt.datetime | None = field(converter=optional_moment, metadata=given())
     trial_ends_at: dt.datetime | None = field(converter=optional_moment, metadata=given())
+
+
+@final
+@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
+class SubscriptionOrdered(_Begun):
+    """A subscription was ordered; it may wait for the customer to accept Google's terms (fact 123)."""
+
+
+@final
+@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
+class SubscriptionNoted(_Begun):
+    """A subscription that is there already was noted, such as one that was transferred.
+
+    Attributes:
+        renewal: What happens at the end of the term.
+    """
+
+    renewal: RenewalType | None = field(converter=optional_renewal, metadata=given())
 
 
 @final
@@ -106,9 +135,11 @@ class SubscriptionReactivated(_Held):
 
     Attributes:
         term_ends_at: End of the commitment; of a new one where the old one was over (fact 130).
+        term_over: The term has ended, and none has followed.
     """
 
     term_ends_at: dt.datetime | None = field(converter=optional_moment, metadata=given())
+    term_over: bool = field(validator=is_a(bool))
 
 
 @final
@@ -133,12 +164,16 @@ class PlanChosen(_Held):
         seats: Seat numbers.
         term_ends_at: End of the commitment.
         trial_ends_at: None: no trial runs any longer.
+        renewal: None: what was chosen before was chosen of another plan.
+        term_over: False: a term that was over counts no longer.
     """
 
     plan: Plan = field(converter=plan_of)
     seats: Seats | None = field(converter=optional_seats, metadata=given())
     term_ends_at: dt.datetime | None = field(converter=optional_moment, metadata=given())
     trial_ends_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=happened())
+    renewal: RenewalType | None = field(default=None, converter=optional_renewal, metadata=happened())
+    term_over: bool = field(default=False, validator=is_a(bool))
 
 
 @final
@@ -163,11 +198,15 @@ class TermEnded(_Held):
         seats: Seat numbers from then on; None = not known.
         term_ends_at: End of the term that follows; the old one's where none does; None under a plan without a
             term.
+        renewal: What happens at the end of the next term; None under a plan without a term.
+        term_over: No term follows: it was told so, or is suspended (fact 190).
     """
 
     plan: Plan | None = field(converter=optional_plan, metadata=given())
     seats: Seats | None = field(converter=optional_seats, metadata=given())
     term_ends_at: dt.datetime | None = field(converter=optional_moment, metadata=given())
+    renewal: RenewalType | None = field(converter=optional_renewal, metadata=given())
+    term_over: bool = field(validator=is_a(bool))
 
 
 @final

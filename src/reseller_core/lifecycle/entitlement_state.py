@@ -12,7 +12,7 @@ from reseller_core.catalog.plans import Plan, optional_plan
 from reseller_core.catalog.subscription_states import RenewalType, SubscriptionStatus, SuspensionReason
 from reseller_core.customer import Customer
 from reseller_core.lifecycle._shapes import State
-from reseller_core.lifecycle.entitlement_events import optional_renewal, reasons
+from reseller_core.lifecycle.entitlement_events import optional_renewal, reasons, reasons_since
 from reseller_core.subscription import Seats, Subscription, optional_seats
 from reseller_core.values.fields import given, happened, is_a, member, naming_fields
 from reseller_core.values.ids import SkuId, optional_sku_id
@@ -60,7 +60,12 @@ class EntitlementState(State):
         seats: Seat numbers.
         reasons: Why it is suspended, or was when it ended; ``()`` = for no reason.
         suspended_at: Since when.
+        reasons_since: Each reason, and since when it holds; one that is left out holds since
+            ``suspended_at``.
+        counted_from: Since when it is suspended for reasons for which Google moves a customer (fact 133);
+            None = since ``suspended_at``, where it is.
         term_ends_at: End of the commitment, which is its renewal date.
+        term_over: That term has ended, and none has followed.
         trial_ends_at: End of the trial.
         renewal: What happens at the end of the term.
     """
@@ -72,13 +77,25 @@ class EntitlementState(State):
     seats: Seats | None = field(default=None, converter=optional_seats, metadata=given())
     reasons: tuple[SuspensionReason, ...] = field(default=(), converter=reasons)
     suspended_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=happened())
+    reasons_since: tuple[tuple[SuspensionReason, dt.datetime], ...] = field(
+        default=(), converter=reasons_since
+    )
+    counted_from: dt.datetime | None = field(default=None, converter=optional_moment, metadata=happened())
     term_ends_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=given())
+    term_over: bool = field(default=False, validator=is_a(bool))
     trial_ends_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=given())
     renewal: RenewalType | None = field(default=None, converter=optional_renewal, metadata=given())
 
+    def since(self, reason: SuspensionReason) -> dt.datetime | None:
+        """Since when a reason holds; None = it does not."""
+        return dict(self.reasons_since).get(reason, self.suspended_at) if reason in self.reasons else None
+
     @property
     def subscription(self) -> Subscription | None:
-        """The subscription as deciders read it; None before it is ordered, and where it was moved."""
+        """The subscription as deciders read it; None before it is ordered, and where it was moved.
+
+        Of a trial, the end of its term is the end of the trial.
+        """
         status = _STATUS.get(self.phase)
         if self.sku is None or status is None:
             return None
@@ -89,7 +106,7 @@ class EntitlementState(State):
             status=status,
             suspension_reasons=self.reasons if status is SubscriptionStatus.SUSPENDED else (),
             suspended_at=self.suspended_at if status is SubscriptionStatus.SUSPENDED else None,
-            term_ends_at=self.term_ends_at,
+            term_ends_at=self.trial_ends_at if self.plan is Plan.TRIAL else self.term_ends_at,
             renewal=self.renewal,
         )
 

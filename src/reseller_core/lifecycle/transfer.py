@@ -6,16 +6,18 @@ there.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
 import attrs
 
+from reseller_core.customer import Customer, TeamCustomer
 from reseller_core.decision import Decision
 from reseller_core.errors import InvalidValueError
 from reseller_core.lifecycle import transfer_commands as do
 from reseller_core.lifecycle import transfer_events as done
-from reseller_core.lifecycle._guards import may_accept_terms
+from reseller_core.lifecycle._guards import may_accept_terms, recorded
 from reseller_core.lifecycle._machine import Asked, Changes, Lifecycle, Move, Moves, Table
 from reseller_core.lifecycle._shapes import Due
 from reseller_core.lifecycle.transfer_state import TransferPhase, TransferState
@@ -33,8 +35,7 @@ def __dir__() -> list[str]:
 
 
 def _requested(state: TransferState) -> TransferRequest:
-    assert state.request is not None  # noqa: S101 - every phase but the first has one
-    return state.request
+    return recorded(state.request, "request")
 
 
 def _may_be_authorised(state: TransferState, command: do.NoteAuthorised, asked: Asked) -> Decision:
@@ -85,11 +86,14 @@ def _may_move(state: TransferState, command: do.MoveSubscriptions, asked: Asked)
         )
     if request.items is None:  # without items, only the import would be judged
         raise InvalidValueError("value.nothing-named", field="request.items", expected="TransferItem")
-    items = [one for one in request.items if asked.policy.product_group(one.sku) in (group, None)]
+    others = [one for one in request.product_groups if one is not group]  # each is judged with its own
+    items = [one for one in request.items if asked.policy.product_group(one.sku) not in others]
     return _may(attrs.evolve(request, product_groups=(group,), items=items), state, command, asked)
 
 
 def _may_accept(state: TransferState, command: do.NoteNewTermsAccepted, asked: Asked) -> Decision | None:
+    if state.phase is TransferPhase.IMPORTED and _requested(state).items is not None:
+        raise InvalidValueError("value.not-as-recorded", field="request.items")  # they are to be moved
     return may_accept_terms(_requested(state).customer, command.by, asked)
 
 
@@ -103,14 +107,31 @@ def _nothing(_state: TransferState, _command: object, _asked: Asked) -> Changes:
 def _request(state: TransferState, command: do.RequestTransfer, _asked: Asked) -> Changes:
     old, new = state.request, command.request
     if old is not None:
-        for name in ("domain", "cloud_identity_id"):
-            if getattr(old.customer, name) not in (None, getattr(new.customer, name)):
-                raise InvalidValueError("value.not-as-recorded", field=f"request.customer.{name}")
+        _same_customer(old.customer, new.customer, imported=state.imported_at is not None)
+        if state.imported_at is not None and old.reseller_id != new.reseller_id:
+            raise InvalidValueError("value.not-as-recorded", field="request.reseller_id")
         if not set(state.moved) <= set(new.product_groups):
             raise InvalidValueError("value.not-as-recorded", field="request.product_groups")
     wanted = attrs.evolve(state, request=new)  # what has moved may be all that is wanted by now
     over = bool(state.moved) and not wanted.left_to_move
     return {"request": new, "phase": TransferPhase.MOVED if over else TransferPhase.REQUESTED}
+
+
+def _same_customer(old: Customer, new: Customer, *, imported: bool) -> None:
+    """Whom it is about stays: by Google's id, which a new domain does not change (fact 34), else by domain.
+
+    Once it is imported, it also stays the same type, and a team the one with this primary address.
+    """
+    if old.cloud_identity_id is not None:
+        if old.cloud_identity_id != new.cloud_identity_id:
+            raise InvalidValueError("value.not-as-recorded", field="request.customer.cloud_identity_id")
+        return
+    if imported and type(old) is not type(new):
+        raise InvalidValueError("value.not-as-recorded", field="request.customer")
+    names = ("domain", "primary_email") if imported and isinstance(old, TeamCustomer) else ("domain",)
+    for name in names:
+        if getattr(old, name) not in (None, getattr(new, name)):
+            raise InvalidValueError("value.not-as-recorded", field=f"request.customer.{name}")
 
 
 def _authorised(state: TransferState, command: do.NoteAuthorised, asked: Asked) -> Changes:
@@ -154,13 +175,36 @@ def _failed(state: TransferState, command: do.NoteFailed, _asked: Asked) -> Chan
     return {"failure": command.reason, "phase": state.phase}
 
 
-def _expired(state: TransferState, _command: do.NoteTokenExpired, _asked: Asked) -> Changes:
+def _expired(state: TransferState, _command: do.NoteTokenExpired, asked: Asked) -> Changes:
     """A token that stood in for consents takes the authorisation with it; beside consents it is just gone."""
     request = _requested(state)
     if request.token is None:
         raise InvalidValueError("value.nothing-named", field="request.token", expected="TransferToken")
+    expires_at = _expiry(request, asked.policy)
+    if expires_at is not None and expires_at > asked.at:
+        raise InvalidValueError("value.moment-out-of-range", field="request.token_expires_at")
     phase = TransferPhase.REQUESTED if state.by_token else state.phase
     return {"request": _without_token(request), "phase": phase}
+
+
+def _expiry(request: TransferRequest, policy: Policy) -> dt.datetime | None:
+    if request.token_expires_at is None and request.token_issued_at is not None:
+        return later(request.token_issued_at, days=policy.token_lifetime_days)
+    return request.token_expires_at
+
+
+def _cancelled(state: TransferState, _command: do.CancelTransfer, asked: Asked) -> Changes:
+    """What has moved stays moved, and is all that is requested from then on; its terms are still open."""
+    request = _requested(state)
+    if not state.moved:
+        return {"request": request, "phase": TransferPhase.CANCELLED}
+    items = request.items
+    if items is not None:
+        items = tuple(one for one in items if asked.policy.product_group(one.sku) in (*state.moved, None))
+    return {
+        "request": attrs.evolve(request, product_groups=state.moved, items=items),
+        "phase": TransferPhase.MOVED,
+    }
 
 
 P: Final = TransferPhase
@@ -170,7 +214,7 @@ _TABLE: Final[Table] = {
         do.RequestTransfer: (P.REQUESTED, P.MOVED),
         do.NoteAuthorised: (P.AUTHORISED, P.IMPORTED, P.BLOCKED, P.MOVING),
         do.NoteTokenExpired: (P.REQUESTED,),
-        do.CancelTransfer: (P.CANCELLED,),
+        do.CancelTransfer: (P.CANCELLED, P.MOVED),
     },
     P.AUTHORISED: {
         do.RequestTransfer: (P.REQUESTED,),
@@ -185,6 +229,7 @@ _TABLE: Final[Table] = {
         do.MoveSubscriptions: (P.MOVING, P.MOVED),
         do.NoteFailed: (P.IMPORTED,),
         do.NoteTokenExpired: (P.REQUESTED, P.IMPORTED),
+        do.NoteNewTermsAccepted: (P.DONE,),  # an import alone has nothing to move
         do.CancelTransfer: (P.CANCELLED,),
     },
     P.BLOCKED: {
@@ -193,7 +238,7 @@ _TABLE: Final[Table] = {
         do.MoveSubscriptions: (P.BLOCKED, P.MOVING, P.MOVED),  # groups are independent (fact 73)
         do.NoteFailed: (P.BLOCKED,),
         do.NoteTokenExpired: (P.REQUESTED, P.BLOCKED),
-        do.CancelTransfer: (P.CANCELLED,),
+        do.CancelTransfer: (P.CANCELLED, P.MOVED),
     },
     P.MOVING: {
         do.RequestTransfer: (P.REQUESTED, P.MOVED),
@@ -201,7 +246,7 @@ _TABLE: Final[Table] = {
         do.MoveSubscriptions: (P.MOVING, P.MOVED),
         do.NoteFailed: (P.MOVING,),
         do.NoteTokenExpired: (P.REQUESTED, P.MOVING),
-        do.CancelTransfer: (P.CANCELLED,),
+        do.CancelTransfer: (P.MOVED,),
     },
     P.MOVED: {do.NoteNewTermsAccepted: (P.DONE,)},
     P.DONE: {},
@@ -216,7 +261,7 @@ _MOVES: Final[Moves] = {
     do.NoteFailed: Move(event=done.CallFailed, changes=_failed),
     do.NoteTokenExpired: Move(event=done.TokenExpired, changes=_expired),
     do.NoteNewTermsAccepted: Move(event=done.NewTermsAccepted, changes=_nothing, guard=_may_accept),
-    do.CancelTransfer: Move(event=done.TransferCancelled, changes=_nothing),
+    do.CancelTransfer: Move(event=done.TransferCancelled, changes=_cancelled),
 }
 
 
@@ -224,9 +269,7 @@ def _timers(state: TransferState, policy: Policy) -> Iterator[Due]:
     request = state.request
     if request is None or request.token is None or state.phase in (P.MOVED, P.DONE, P.CANCELLED):
         return
-    expires_at = request.token_expires_at
-    if expires_at is None and request.token_issued_at is not None:
-        expires_at = later(request.token_issued_at, days=policy.token_lifetime_days)
+    expires_at = _expiry(request, policy)
     if expires_at is not None:
         yield Due(code="transfer-token-expires", at=expires_at, facts=(57,))
 

@@ -75,6 +75,8 @@ class _Bringing(_Asked):
 class RequestTransfer(Command):
     """Begin a transfer, or change what is requested: other items, other seats, a new token.
 
+    It stays a transfer of the same customer; once that is imported, by the same reseller.
+
     Attributes:
         request: Who and what is to come over; its items name what is to be ordered.
     """
@@ -124,6 +126,8 @@ class MoveSubscriptions(_Bringing):
 class NoteFailed(Command):
     """Note that a call failed; what was done before stays done.
 
+    Of a customer: one that could not be added or imported is a draft again.
+
     Attributes:
         reason: What was told, in at most 255 characters; no secret belongs here.
     """
@@ -134,13 +138,15 @@ class NoteFailed(Command):
 @final
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
 class NoteTokenExpired(Command):
-    """Note that the transfer token no longer counts (fact 57)."""
+    """Note that the transfer token no longer counts, not before it expires where that is known (fact 57)."""
 
 
 @final
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
 class NoteNewTermsAccepted(Command):
     """Note that Google's terms were accepted anew, as they have to be after a transfer.
+
+    An import alone, whose request names no items, is done with it too: nothing has to move.
 
     Attributes:
         by: Who did it; a reseller may not (fact 120).
@@ -152,4 +158,4 @@ class NoteNewTermsAccepted(Command):
 @final
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
 class CancelTransfer(Command):
-    """Give the transfer up; what has moved already stays moved."""
+    """Give up what has not moved; what has moved stays moved, and waits for the terms to be accepted anew."""

@@ -139,4 +139,10 @@ class NewTermsAccepted(Event):
 @final
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
 class TransferCancelled(Event):
-    """The transfer was given up."""
+    """The transfer was given up, or what was left of it.
+
+    Attributes:
+        request: The request; of what has moved alone, where something has.
+    """
+
+    request: TransferRequest = field(validator=is_a(TransferRequest))

@@ -180,7 +180,7 @@ _CODES = {
     "value.account-elsewhere": "We can't be the first reseller of an account that is managed elsewhere.",
     "value.seen-later-than-asked": "This was seen after the moment that is asked about.",
     "value.not-copied-by-sync": "A synchronization does not copy this; it copies the domain and the alternate e-mail address.",
-    "value.not-seen": "This was not seen in the Admin console, so there is nothing to copy.",
+    "value.not-seen": "This was not seen in the Admin console, or too long ago, so there is nothing to copy.",
     "load.not-json": "This is not JSON.",
     "load.too-large": "This is larger than {limit} bytes.",
     "load.too-deep": "This is nested too deeply.",
@@ -370,6 +370,7 @@ _WORDS = {
         "NoteNewTermsAccepted": "note that the terms are accepted anew",
         "CancelTransfer": "give the transfer up",
         "OrderSubscription": "order the subscription",
+        "NoteSubscription": "note a subscription that is there already",
         "NoteTermsOfServiceAccepted": "note that the terms of service are accepted",
         "SuspendSubscription": "suspend the subscription",
         "ReactivateSubscription": "reactivate the subscription",
@@ -575,7 +576,7 @@ _SETUP_TASKS = {
         "done-when": "Done once resellers' access to the Admin console is on.",
     },
     "set-language": {
-        "english": "The customer's language is English, as a new customer's is by default; nothing is to be set.",
+        "english": "The customer's language is plain English, as a new customer's is by default; nothing is to be set.",
         "not-recorded": "No language is recorded for the customer, so whether another one than English is needed is not known. A new customer's is English.",
         "perhaps-set": "Whether the customer's language has been set to {language} is not known. A new customer's is English.",
         "set": "The customer's language has been set to {language}.",
@@ -602,18 +603,20 @@ _SETUP_TASKS = {
     },
     "add-users": {
         "there": "The customer has users already.",
-        "no-users": "Create the first user, who is to be the customer's super administrator, once language and time zone are set.",
-        "no-members": "Invite the team's members once language and time zone are set; they need addresses in the team's domain.",
+        "no-users": "Create the first user, who is to be the customer's super administrator.",
+        "no-members": "Invite the team's members; they need addresses in the team's domain.",
         "not-known": "Whether the customer has users already is not known.",
         "done-when": "Done once the first user exists.",
     },
     "place-order": {
         "ordered": "An order has been placed.",
         "not-ordered": "No order has been placed: the subscription status stays blank until then.",
+        "all-cancelled": "Everything that the customer had ordered is cancelled; nothing is to be done unless it orders again.",
         "not-known": "Whether an order has been placed is not known.",
         "done-when": "Done once the customer holds a subscription.",
     },
     "accept-terms": {
+        "all-cancelled": "Everything that the customer had ordered is cancelled, so no subscription waits for Google's terms of service; whether it had accepted them does not follow from that.",
         "accepted": "No subscription waits for Google's terms of service to be accepted.",
         "not-ordered": "After the order the customer's super administrator accepts Google's terms of service; nobody can accept them for the customer.",
         "waiting": "Contact the customer: its super administrator accepts Google's terms of service in the Admin console; nobody can accept them for the customer.",
@@ -646,6 +649,14 @@ _VERIFICATION = {
     "other-services": "It can then buy other Google Workspace services, such as Google Vault.",
     "further-features": "Further features open up.",
     "enterprise-upgrade": "Enterprise Essentials can then be upgraded to an Enterprise edition.",
+    "taken-over:if": "If it verifies its domain, it takes over these teams: {teams}.",
+    "untouched:if": "If it verifies its domain, these teams stay as they are: {teams}.",
+    "must-hold:if": "To take teams over it must hold everything that they use: {skus}.",
+    "no-new-teams:if": "If it verifies {domain}, no further team can be made on it.",
+    "accounts-managed:if": "If it verifies its domain, its administrator manages its users' accounts from then on, for good.",
+    "other-services:if": "If it verifies its domain, it can buy other Google Workspace services, such as Google Vault.",
+    "further-features:if": "If it verifies its domain, further features open up.",
+    "enterprise-upgrade:if": "If it verifies its domain, Enterprise Essentials can be upgraded to an Enterprise edition.",
 }
 
 ENGLISH = Texts(
@@ -803,7 +814,7 @@ ENGLISH = Texts(
         "create-first-user": "Make the first user, with the primary e-mail address, by users.insert of the Directory API. Sent again, it is answered with a conflict (409).",
         "make-super-admin": "Make the first user a super administrator with users.makeAdmin of the Directory API.",
         "insert-subscription": "Order with subscriptions.insert of the Reseller API, with the seat number of the plan only.",
-        "verify-domain": "Have the Site Verification API verify the customer's domain.",
+        "verify-by-token": "Have the Site Verification API verify the customer's domain.",
         "find-customer": "Find the customer's id with customers.get of the Reseller API. Where teams live on the domain, ask by id and not by domain.",
         "list-subscriptions": "See with subscriptions.list of the Reseller API which subscriptions can be transferred, and with how many seats at least.",
         "insert-subscriptions": "Transfer all subscriptions of the product group with subscriptions.insert of the Reseller API, in one batch. A transfer can't be undone.",
@@ -821,6 +832,7 @@ ENGLISH = Texts(
         "transfer-entitlements": "Transfer all subscriptions of the product group in one call of TransferEntitlements of the Cloud Channel API. Send it again with the same request id only. A transfer can't be undone.",
     },
     optional_step="(Optional) {step}",
+    beside_steps="Beside this: {sentence}",
     long_running_step="{step} Wait until Google has finished before what follows.",
     drift={
         "domain": "This domain differs from the domain in the customer's Google Admin console: recorded is {old}, the console shows {new}.",
@@ -852,6 +864,7 @@ ENGLISH = Texts(
         "transfer-token-expires": "The transfer token expires at {moment}; from then on the customer has to generate a new one, or to consent.",
         "trial-ends": "The trial ends at {moment}; without a plan the subscription is suspended then.",
         "term-ends": "The term ends at {moment}; the subscription renews as was chosen, unless it is suspended then.",
+        "term-ends-for-good": "The term ends at {moment}; the subscription does not renew, as was chosen, and is suspended then.",
         "suspension-limit": "Reactivate the subscription by {moment}: it is not to stay suspended any longer.",
         "moved-to-google": "From {moment} on Google may take the customer over, unless it holds another active subscription, or Vault.",
         "cancelled-after-suspension": "From {moment} on Google may cancel the subscription, because it has been suspended too long.",
@@ -911,7 +924,9 @@ ENGLISH = Texts(
     deadlines={
         "deadline.access": "The customer has switched off resellers' access to its Admin console; ask it to switch it on again "
         "by {until}.",
-        "deadline.reactivation": "{sku} is suspended: reactivate it by {until}; after that {outcome}.",
+        "deadline.reactivation": "You have suspended {sku}, which may last until {until}: reactivate it by then.",
+        "deadline.renewal": "{sku} is set to be cancelled at the end of its term: change how it renews by {until}, or it is suspended.",
+        "deadline.takeover": "All that the customer is known to hold is suspended: have something active again by {until}; after that {outcome}.",
         "deadline.token": "Only the transfer token stands in for the purchase consent: transfer by {until}.",
         "deadline.trial": "{sku} is a trial: order a paid plan by {until}, or it is suspended.",
         "deadline.trial-open": "It is not known when the trial of {sku} ends: look it up.",
@@ -923,5 +938,6 @@ ENGLISH = Texts(
         "blocks": "In the way of: {abilities}.",
         "alone": "Alone in the way of: {abilities}.",
         "ends": "Ends then: {abilities}.",
+        "sold-open": "Not known: which subscriptions you have sold to the customer while a transfer is pending. Look in your own records, or in the Partner Sales Console > Customers.",
     },
 )

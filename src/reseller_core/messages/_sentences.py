@@ -81,8 +81,8 @@ def explain(what: Explainable, locale: Locale | Texts = "ko", *, detail: bool = 
     Returns:
         Allowed: one sentence, then the advisories. Refused: every violation, then what is open, then the
         advisories. Undetermined: what is open and who knows it, then the advisories. A plan: its steps in
-        order, what they need and nobody gave, then the findings; without steps, its decision. A remedy
-        without a way: why nothing helps.
+        order, what they need and nobody gave, then, each marked as no step, the findings; without steps, its
+        decision.
         advisories. Undetermined: what is open and who knows it, then the advisories. A remedy without a way:
         why nothing helps. Readiness: every ability with its outcome, then every requirement in its order:
         when, who and what, then its ways out, then what it is in the way of.
@@ -191,8 +191,11 @@ def _plan(plan: WorkPlan, texts: Texts, detail: bool) -> _Told:  # noqa: FBT001 
         return _decision(plan.decision, texts, detail)
     told = [_part(step, texts, detail) for step in plan.steps]
     lacking = [(_needed(plan.lacking, texts),)] if plan.lacking else []
-    findings = [_finding(finding, texts, detail) for finding in _ordered(plan.decision)]
-    return _once([*told, *lacking, *findings])
+    beside: list[_Told] = []
+    for finding in _ordered(plan.decision):
+        first, *rest = _finding(finding, texts, detail)
+        beside.append((texts.beside_steps.format(sentence=first), *rest))
+    return _once([*told, *lacking, *beside])
 
 
 def _standing(effects: VerificationEffects, texts: Texts, detail: bool) -> _Told:  # noqa: FBT001 - as explain got it

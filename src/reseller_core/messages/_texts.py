@@ -59,6 +59,7 @@ class Texts:
         follow_ups: Code of a follow-up → sentence.
         steps: Code of a step of a plan → sentence.
         optional_step: How a step that may be left out is told, with ``{step}``.
+        beside_steps: How what is found beside the steps of a plan is told, with ``{sentence}``.
         long_running_step: How a step that Google works on for a while is told, with ``{step}``.
         drift: What is said of a record's drift, synchronization or age → sentence: a field that differs
             (``"domain"``, with ``{old}`` and ``{new}``) or was copied (``"synced:domain"``), what a
@@ -66,6 +67,7 @@ class Texts:
         setup_tasks: Code of a set-up task → its situation → sentence; ``done-when`` → what makes it done.
         setup_after: The sentence for a task that waits for others, with ``{task}``.
         verification: What verifying the domain does → sentence, with ``{domain}``, ``{teams}`` or ``{skus}``.
+            ``:if`` behind it: the same where it may not be verified, or that is open.
         due: Code of what becomes due → sentence, with ``{moment}``.
         illegal_move: The sentence for a command that can't be given in a phase, with ``{command}`` and
             ``{phase}``.
@@ -105,6 +107,7 @@ class Texts:
     follow_ups: Table = field(converter=_table)
     steps: Table = field(converter=_table)
     optional_step: str
+    beside_steps: str
     long_running_step: str
     drift: Table = field(converter=_table)
     setup_tasks: Tables = field(converter=_tables)

@@ -32,7 +32,10 @@ def told_task(task: SetupTask, texts: Texts, *, detail: bool) -> tuple[str, ...]
 
 
 def told_effects(effects: VerificationEffects, texts: Texts, *, detail: bool) -> tuple[str, ...]:
-    """What becomes of the customer, of each other team, and what is closed and opens."""
+    """What becomes of the customer, of each other team, and what is closed and opens.
+
+    Where it may not verify, or that is open, what would happen is told under the condition that it does.
+    """
     told: list[tuple[str, dict[str, str]]] = []
     if effects.after is not None and isinstance(effects.before, TeamCustomer):
         told.append(("becomes-domain-customer", {}))
@@ -46,9 +49,11 @@ def told_effects(effects: VerificationEffects, texts: Texts, *, detail: bool) ->
         told.append(("must-hold", {"skus": ", ".join(effects.must_hold)}))
     consequences = (*effects.closes, *effects.opens)
     told += [(one.code, {"domain": effects.before.domain.unicode}) for one in consequences]
+    otherwise = "" if effects.decision.allowed else ":if"
+    mood = {"not-known": ""}  # that it is not known holds either way
     numbers = [*effects.facts, *(fact for one in consequences for fact in one.facts)]
     return (
-        *(filled(texts.verification[key], params, texts) for key, params in told),
+        *(filled(texts.verification[key + mood.get(key, otherwise)], params, texts) for key, params in told),
         *(told_facts(dict.fromkeys(numbers), texts) if detail else ()),
     )
 

@@ -115,11 +115,14 @@ def keys_of(noun: Keyed) -> Keys:
         index["domain"] = exactly(customer.domain)
         if customer.cloud_identity_id is not None:
             index["cloud_identity_id"] = exactly(customer.cloud_identity_id)
-        if customer is noun:
-            unique |= {name: index[name] for name in ("cloud_identity_id",) if name in index}
-            unique |= {"domain_customer": index["domain"]} if isinstance(customer, DomainCustomer) else {}
-            index["organization_name"] = folded_name(customer.organization_name)
-            index |= {} if customer.crm_id is None else {"crm_id": exactly(customer.crm_id)}
+    if isinstance(noun, DomainCustomer | TeamCustomer):
+        index["organization_name"] = folded_name(noun.organization_name)
+        if noun.crm_id is not None:
+            index["crm_id"] = exactly(noun.crm_id)
+        if noun.cloud_identity_id is not None:
+            unique["cloud_identity_id"] = index["cloud_identity_id"]
+    if isinstance(noun, DomainCustomer):
+        unique["domain_customer"] = index["domain"]
     return Keys(index=tuple(sorted({**_EVERY, **index}.items())), unique=tuple(sorted(unique.items())))
 
 
@@ -180,4 +183,4 @@ def noun_of(record: Record) -> Keyed:
     noun = load_json(record.document)
     if kind_of_record(type(noun)) != record.kind:
         raise TypeError(f"a record of kind {record.kind} holds {type(noun).__name__}")
-    return noun  # type: ignore[return-value]
+    return noun  # type: ignore[return-value] # what has such a kind is one of them

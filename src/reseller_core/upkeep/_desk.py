@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any, TypeAlias, final
+from typing import Any, Final, TypeAlias, final
 
 from attrs import field, frozen
 
 from reseller_core.account import GoogleAccount
 from reseller_core.admin_console import AdminConsoleAccess
+from reseller_core.codes import Citation
 from reseller_core.consent import PurchaseConsent, optional_consents
 from reseller_core.customer import Customer
 from reseller_core.facts import RegistrationFacts, TransferOutFacts
 from reseller_core.finding import Holes, Severity
 from reseller_core.holdings import Held, Holding, holding
-from reseller_core.reseller import Reseller
+from reseller_core.holes import HoleSource
+from reseller_core.reseller import Actor, Reseller
 from reseller_core.rules.transfer_out import customer_is_ours
 from reseller_core.standing import held_subscriptions
 from reseller_core.subscription import Subscription
@@ -26,8 +28,25 @@ from reseller_core.upkeep.circumstances import Circumstances
 from reseller_core.values.fields import is_a, members, naming_fields
 from reseller_core.values.ids import SkuId, sku_id
 
-__all__ = ["Desk", "Sold", "is_ours", "leaving_facts", "sold_by_us", "why_not_ours"]
+__all__ = [
+    "OWN_SUBSCRIPTIONS",
+    "OWN_SUBSCRIPTIONS_SOURCE",
+    "Desk",
+    "Sold",
+    "is_ours",
+    "leaving_facts",
+    "sold_by_us",
+    "why_not_ours",
+]
 
+OWN_SUBSCRIPTIONS: Final = "subscriptions"
+"""Path of what our own records say that we sold."""
+OWN_SUBSCRIPTIONS_SOURCE: Final = HoleSource(
+    Actor.RESELLER,
+    "Partner Sales Console > Customers",
+    Citation("CH", "CloudIdentityCustomerAccount", (45,), "who is owned has not bought from us for that"),
+)
+"""Who knows that, and where."""
 Sold: TypeAlias = tuple[Held, ...] | Holes | NotAsked
 """What we sold, each with its path; what would have to be known to tell; or why there can't be any."""
 
@@ -116,13 +135,21 @@ def leaving_facts(desk: Desk) -> TransferOutFacts:
 
 
 def sold_by_us(desk: Desk) -> Sold:
-    """What we sold: as our own records say, else what a customer of ours holds."""
+    """What we sold: as our own records say, else what a customer of ours holds.
+
+    A customer is ours by consent or by import alone (fact 45). While its subscriptions are still to come
+    over, only our own records tell which of them we have sold.
+    """
     if desk.subscriptions is not None:
         return tuple((f"subscriptions[{i}]", one) for i, one in enumerate(desk.subscriptions))
     ours = is_ours(desk)
     if isinstance(ours, Holes):
         return ours
-    return held_subscriptions(desk.customer, desk.account) if ours else why_not_ours(desk)
+    if not ours:
+        return why_not_ours(desk)
+    held = held_subscriptions(desk.customer, desk.account)
+    waits = desk.request is not None and not isinstance(held, Holes) and held != ()
+    return Holes((OWN_SUBSCRIPTIONS,)) if waits else held
 
 
 def why_not_ours(desk: Desk) -> NotAsked:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias, final
 
 from attrs import evolve, frozen
@@ -19,6 +19,7 @@ from reseller_core.holes import hole_source
 from reseller_core.remedy import Inquiry
 from reseller_core.reseller import Actor
 from reseller_core.upkeep._deadlines import DEADLINES, Deadline
+from reseller_core.upkeep._desk import OWN_SUBSCRIPTIONS, OWN_SUBSCRIPTIONS_SOURCE
 from reseller_core.upkeep.abilities import Ability, AbilityKind
 from reseller_core.upkeep.to_do import Requirement, RequirementKind, Timing
 from reseller_core.way import Way
@@ -43,11 +44,13 @@ def merged(
     abilities: Iterable[Ability], deadlines: Iterable[Deadline], at: dt.datetime
 ) -> tuple[Requirement, ...]:
     """Each thing that was found once, in the order of a morning's work."""
+    asked = tuple(abilities)
+    skus = {one.name: one.sku for one in asked if one.sku}
     groups: dict[object, list[_Seen]] = {}
-    for seen in (*_seen_by(abilities), *(_Seen(one.subject, one.finding, deadline=one) for one in deadlines)):
+    for seen in (*_seen_by(asked), *(_Seen(one.subject, one.finding, deadline=one) for one in deadlines)):
         groups.setdefault(_meaning(seen), []).append(seen)
     blockers = Counter(name for group in groups.values() for name in _blocked(group))
-    made = [_requirement(group, blockers, at) for group in groups.values()]
+    made = [_requirement(group, blockers, skus, at) for group in groups.values()]
     order = list(Timing)
     return tuple(sorted(made, key=lambda one: (order.index(one.timing), one.moment or at)))
 
@@ -108,7 +111,9 @@ def common_subject(finding: Finding, ability: Ability) -> str:
     return subject
 
 
-def _requirement(group: list[_Seen], blockers: Counter[str], at: dt.datetime) -> Requirement:
+def _requirement(
+    group: list[_Seen], blockers: Counter[str], skus: Mapping[str, str], at: dt.datetime
+) -> Requirement:
     told, subject = _told(group), group[0].subject
     found = tuple((seen.ability, seen.finding) for seen in group if seen.ability)
     deadline = next((seen.deadline for seen in group if seen.deadline is not None), None)
@@ -117,6 +122,8 @@ def _requirement(group: list[_Seen], blockers: Counter[str], at: dt.datetime) ->
     ways = _ways(found)
     kind = RequirementKind.ASK if inquiry else RequirementKind.REMEDY if found else RequirementKind.DEADLINE
     actor, timing, its_moment = _when(told, ways, inquiry, deadline, at)
+    ends = deadline.ends if deadline else ()
+    named = dict.fromkeys((*_blocked(group), *ends))
     return Requirement(
         kind=kind,
         finding=told,
@@ -124,7 +131,8 @@ def _requirement(group: list[_Seen], blockers: Counter[str], at: dt.datetime) ->
         subject=subject,
         found=found,
         alone=tuple(name for name in _blocked(group) if blockers[name] == 1),
-        ends=deadline.ends if deadline else (),
+        ends=ends,
+        skus=tuple((name, skus[name]) for name in named if name in skus),
         ways=ways,
         inquiry=inquiry,
         actor=actor,
@@ -147,7 +155,8 @@ def _inquiry(subject: str, told: Finding) -> tuple[Inquiry | None, tuple[int, ..
     """What to ask about a hole, and the facts that say who knows it."""
     if told.severity is not Severity.UNKNOWN:
         return None, ()
-    known = hole_source(told.subject)
+    own = told.subject == OWN_SUBSCRIPTIONS
+    known = OWN_SUBSCRIPTIONS_SOURCE if own else hole_source(told.subject)
     if known is None:
         return Inquiry(subject, Actor.NOBODY, "", ""), ()
     return Inquiry(subject, known.actor, known.where, known.citation.document), known.citation.facts

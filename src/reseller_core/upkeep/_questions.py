@@ -84,13 +84,19 @@ def _coming(desk: Desk, ours: bool | Holes) -> Iterator[Ability]:  # noqa: FBT00
         yield registering
     absent = {"none": NotAsked.NOBODY_THERE, "teams": NotAsked.TEAMS_FIRST}.get(situation)
     absent = NotAsked.ALREADY_OURS if ours is True else absent
-    if absent is not None:
-        yield _absent(AbilityKind.IMPORT, absent)
-        yield from (_absent(AbilityKind.TRANSFER, absent, of=group.value) for group in groups)
-        return
-    yield _asked(AbilityKind.IMPORT, _transfer_facts(desk, groups))
+    yield (
+        _asked(AbilityKind.IMPORT, _transfer_facts(desk, groups))
+        if absent is None
+        else _absent(AbilityKind.IMPORT, absent)
+    )
+    if absent is NotAsked.ALREADY_OURS and desk.request is not None:
+        absent = None  # its record came over by consent or import; what is asked for has not moved (fact 45)
     for group in groups:
-        yield _moving(desk, group, groups)
+        yield (
+            _moving(desk, group, groups)
+            if absent is None
+            else _absent(AbilityKind.TRANSFER, absent, of=group.value)
+        )
 
 
 def _situation(registering: Ability) -> str:

@@ -7,6 +7,7 @@ from attrs import evolve
 from reseller_core.codes import Citation
 from reseller_core.reseller import Actor
 from reseller_core.upkeep._console_import_steps import CONSENT, TOKEN
+from reseller_core.upkeep._language import is_the_default
 from reseller_core.upkeep.step import (
     Planned,
     Rows,
@@ -29,8 +30,9 @@ def __dir__() -> list[str]:
 _WHOLE = "whole page"
 
 
-def _language_is_given(planned: Planned) -> bool:
-    return planned.customer.language_code is not None
+def _language_is_to_be_set(planned: Planned) -> bool:
+    language = planned.customer.language_code
+    return language is not None and not is_the_default(language)
 
 
 def _language_is_not_given(planned: Planned) -> bool:
@@ -114,7 +116,7 @@ RESELLER_API_ONBOARDING: Rows = (
         ),
         (for_a_team,),
     ),
-    (_SET_LANGUAGE, (_language_is_given,)),
+    (_SET_LANGUAGE, (_language_is_to_be_set,)),
     (evolve(_SET_LANGUAGE, optional=True), (_language_is_not_given,)),
     (
         Step(
@@ -162,7 +164,7 @@ RESELLER_API_ONBOARDING: Rows = (
     ),
     (
         Step(
-            code="verify-domain",
+            code="verify-by-token",
             actor=Actor.RESELLER,
             citation=Citation("R-E2E", _WHOLE, (6,)),
             call="siteVerification webResource.insert",

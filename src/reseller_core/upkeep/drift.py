@@ -33,6 +33,7 @@ __all__ = [
     "RecordField",
     "SyncEffect",
     "compare_with_admin_console",
+    "is_too_old",
     "require_seen",
     "taken_over",
 ]
@@ -171,7 +172,7 @@ def compare_with_admin_console(
     """
     asked = RegistrationFacts(customer=customer, policy=policy, at=at)
     require_seen(snapshot, asked)
-    too_old = policy.max_fact_age is not None and asked.at - snapshot.taken_at > policy.max_fact_age
+    too_old = is_too_old(snapshot, asked)
     compared = () if too_old else tuple(one for one in RecordField if getattr(snapshot, one) is not None)
     return Drift(
         differences=tuple(
@@ -213,6 +214,12 @@ def taken_over(customer: Customer, snapshot: AdminConsoleSnapshot, fields: Itera
     seen = {field.value: getattr(snapshot, field) for field in fields}
     new = {name: one for name, one in seen.items() if one not in (None, getattr(customer, name))}
     return attrs.evolve(customer, **new)
+
+
+def is_too_old(snapshot: AdminConsoleSnapshot, asked: Facts) -> bool:
+    """Whether the snapshot is older than the policy admits."""
+    limit = asked.policy.max_fact_age
+    return limit is not None and asked.at - snapshot.taken_at > limit
 
 
 def require_seen(snapshot: AdminConsoleSnapshot, asked: Facts) -> None:

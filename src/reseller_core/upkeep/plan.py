@@ -238,11 +238,14 @@ def steps_left(plan: WorkPlan, done: Iterable[str]) -> tuple[Step, ...]:
         done: Codes of the steps that are done; one that this plan doesn't have changes nothing.
 
     Raises:
-        InvalidValueError: ``value.not-a-member``: no plan has such a step; ``value.wrong-type``: one text in
-            the place of several codes.
+        InvalidValueError: ``value.not-a-member``: no plan has such a step, and ``given`` names it;
+            ``value.wrong-type``: one text in the place of several codes.
     """
     codes = members(done, str, "step codes")
-    if any(code not in STEP_CODES for code in codes):
-        choices = ", ".join(STEP_CODES)
-        raise InvalidValueError("value.not-a-member", field="done", expected="Step", choices=choices)
+    for index, code in enumerate(codes):
+        if code not in STEP_CODES:
+            place, choices = f"done[{index}]", ", ".join(STEP_CODES)
+            raise InvalidValueError(
+                "value.not-a-member", field=place, expected="Step", choices=choices, given=code
+            )
     return tuple(step for step in plan.steps if step.code not in codes)

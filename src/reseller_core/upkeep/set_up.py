@@ -47,17 +47,18 @@ def follow_ups(subscriptions: Iterable[Subscription] | None) -> tuple[FollowUp, 
 
     Returns:
         Without an order: place one (facts 29, 30). After one: have the customer accept Google's
-        terms of service (fact 31), until no subscription waits for them. Nothing where it is not known.
+        terms of service (fact 31), until no subscription waits for them. Nothing where it is not known, and
+        for what is cancelled: that tells of no terms, and asks for nothing.
     """
     if subscriptions is None:
         return ()
     held = tuple(subscriptions)
     if not held:
         return (PLACE_ORDER,)
-    return () if all(_terms_are_accepted(one) for one in held) else (ACCEPT_TERMS,)
+    return () if all(_waits_for_no_terms(one) for one in held) else (ACCEPT_TERMS,)
 
 
-def _terms_are_accepted(subscription: Subscription) -> bool:
+def _waits_for_no_terms(subscription: Subscription) -> bool:
     if subscription.status in (SubscriptionStatus.ACTIVE, SubscriptionStatus.CANCELLED):
         return True
     reasons = subscription.suspension_reasons

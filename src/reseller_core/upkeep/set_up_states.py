@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from enum import StrEnum
-from typing import NamedTuple, final
+from typing import NamedTuple, TypeAlias, final
 
 from reseller_core.account import AccountStatus, GoogleAccount
 from reseller_core.admin_console import AdminAction
@@ -16,8 +17,12 @@ from reseller_core.finding import Holes, Param, holes_in
 from reseller_core.rules.admin_access import check_admin_action
 from reseller_core.standing import Place, held_subscriptions, is_domain_verified, place_of
 from reseller_core.subscription import Subscription
+from reseller_core.upkeep._language import is_the_default
 from reseller_core.upkeep.set_up_facts import SetupFacts
 from reseller_core.upkeep.smart_features import smart_features_default
+
+_Listed: TypeAlias = tuple[tuple[str, Subscription], ...]
+"""Subscriptions, each with its path."""
 
 __all__ = [
     "Standing",
@@ -113,11 +118,11 @@ def _for_later_users(facts: SetupFacts, path: str, *params: tuple[str, str]) -> 
 
 
 def language(facts: SetupFacts) -> Standing:
-    """English unless it is changed (fact 182)."""
+    """Plain English unless it is changed (fact 182)."""
     wanted = facts.customer.language_code
     if wanted is None:
         return Standing(TaskState.NOT_KNOWN, "not-recorded", ("customer.language_code",))
-    if wanted.partition("-")[0] == "en":
+    if is_the_default(wanted):
         return Standing(TaskState.NOT_NEEDED, "english")
     return _for_later_users(facts, "language_set", ("language", wanted))
 
@@ -152,7 +157,7 @@ def first_users(facts: SetupFacts) -> Standing:
     return _by_flag("users_exist", _users_exist(facts), "there", none, "not-known")
 
 
-def _held(facts: SetupFacts) -> tuple[tuple[str, Subscription], ...] | Holes:
+def _held(facts: SetupFacts) -> _Listed | Holes:
     """What the customer holds, each with its path: as given, else as the account says."""
     if facts.subscriptions is not None:
         return tuple((f"subscriptions[{i}]", one) for i, one in enumerate(facts.subscriptions))
@@ -162,31 +167,44 @@ def _held(facts: SetupFacts) -> tuple[tuple[str, Subscription], ...] | Holes:
 
 
 def first_order(facts: SetupFacts) -> Standing:
-    """The status stays blank until an order (facts 29, 30)."""
-    held = _held(facts)
-    if isinstance(held, Holes):
-        return Standing(TaskState.NOT_KNOWN, "not-known", held.paths)
-    return Standing(TaskState.DONE, "ordered") if held else Standing(TaskState.OPEN, "not-ordered")
+    """The status stays blank until an order (facts 29, 30); what is cancelled is held no more."""
+    return _judged(_held(facts), _ordered)
+
+
+def _judged(listed: _Listed | Holes, of_what_is_held: Callable[[_Listed], Standing]) -> Standing:
+    """What holds of everything that is not cancelled; it is the same where nothing is held."""
+    if isinstance(listed, Holes):
+        return Standing(TaskState.NOT_KNOWN, "not-known", listed.paths)
+    if not listed:
+        return Standing(TaskState.OPEN, "not-ordered")
+    there = tuple(one for one in listed if one[1].status is not SubscriptionStatus.CANCELLED)
+    return of_what_is_held(there) if there else Standing(TaskState.NOT_NEEDED, "all-cancelled")
+
+
+def _ordered(there: _Listed) -> Standing:
+    if all(one.status is None for _, one in there):  # each of them may turn out to be cancelled
+        return Standing(TaskState.NOT_KNOWN, "not-known", tuple(f"{path}.status" for path, _ in there))
+    return Standing(TaskState.DONE, "ordered")
 
 
 def terms(facts: SetupFacts) -> Standing:
     """The customer itself accepts, and what is ordered is suspended until then (facts 31, 120, 123)."""
-    held = _held(facts)
-    if isinstance(held, Holes):
-        return Standing(TaskState.NOT_KNOWN, "not-known", held.paths)
-    if not held:
-        return Standing(TaskState.OPEN, "not-ordered")
-    answers = [_waits_for_terms(path, one) for path, one in held]
+    return _judged(_held(facts), _accepted)
+
+
+def _accepted(there: _Listed) -> Standing:
+    answers = [_waits_for_terms(path, one) for path, one in there]
     if True in answers:
         return Standing(TaskState.OPEN, "waiting")
     holes = holes_in(*answers)
     if holes is not None:
         return Standing(TaskState.NOT_KNOWN, "not-known", holes.paths)
-    return Standing(TaskState.DONE, "accepted")
+    held = _ordered(there)
+    return Standing(TaskState.DONE, "accepted") if held.state is TaskState.DONE else held
 
 
 def _waits_for_terms(path: str, one: Subscription) -> bool | Holes:
-    if one.status in (SubscriptionStatus.ACTIVE, SubscriptionStatus.CANCELLED):
+    if one.status is SubscriptionStatus.ACTIVE:
         return False
     reasons = one.suspension_reasons
     if reasons and SuspensionReason.PENDING_TOS_ACCEPTANCE not in reasons:

@@ -39,7 +39,7 @@ class SetupTask:
         situation: Why it stands so; with the code it names the sentence that tells it.
         irreversible: Once done it can't be undone.
         after: Codes of the tasks that come before it.
-        waits_for: Those of them that are still open or not known.
+        waits_for: Those of them that are still open or not known; none where it is not needed itself.
         done_by: Path, from :class:`~reseller_core.upkeep.set_up_facts.SetupFacts`, of what makes it done.
         missing: Paths that are not known and matter to it. Never empty where the state is not known.
         deadline: By when it should be done, where there is such a moment.
@@ -180,7 +180,11 @@ def setup_tasks(
             situation=found[step.code].situation,
             irreversible=step.code == _IRREVERSIBLE,
             after=step.after,
-            waits_for=tuple(code for code in step.after if found[code].state not in settled),
+            waits_for=tuple(
+                code
+                for code in step.after
+                if found[code].state not in settled and found[step.code].state is not TaskState.NOT_NEEDED
+            ),
             done_by=step.done_by,
             missing=found[step.code].missing,
             deadline=found[step.code].deadline,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from reseller_core.errors import InvalidValueError
 from reseller_core.values.postal_address import optional_region_code
 
 __all__ = ["SMART_FEATURES_OFF", "smart_features_default"]
@@ -33,15 +34,19 @@ def smart_features_default(region: str | None) -> bool | None:
     """Whether smart features are on by default in a region, until an administrator chooses.
 
     Args:
-        region: CLDR region of the customer, two upper-case letters; None = not known.
+        region: CLDR region of the customer, two upper-case letters such as ``KR``; None = not known. The
+            United Kingdom is ``GB``.
 
     Returns:
         False in the regions of :data:`SMART_FEATURES_OFF`, True elsewhere (fact 184). None where the region
         is not known, where it is a part of an EEA member with a code of its own (``RE``), and where the code
-        names no country (``UK``, ``EU``).
+        names no country: ``EU``, and ``UK``, which is not the code of the United Kingdom.
 
     Raises:
-        InvalidValueError: ``value.region-code-invalid``, ``value.wrong-type``.
+        InvalidValueError: ``value.region-code-invalid``, ``value.wrong-type``; of the field ``region``.
     """
-    code = optional_region_code(region)
+    try:
+        code = optional_region_code(region)
+    except InvalidValueError as error:
+        raise error.for_field("region") from None
     return None if code is None or code in _NOT_TOLD else code not in SMART_FEATURES_OFF

@@ -12,7 +12,8 @@ from reseller_core.admin_console import AdminConsoleSnapshot
 from reseller_core.customer import Customer
 from reseller_core.errors import InvalidValueError
 from reseller_core.facts import RegistrationFacts
-from reseller_core.upkeep.drift import COPIED_FIELDS, RecordField, require_seen, taken_over
+from reseller_core.policy import DEFAULT_POLICY, Policy
+from reseller_core.upkeep.drift import COPIED_FIELDS, RecordField, is_too_old, require_seen, taken_over
 from reseller_core.values.fields import member, members
 
 __all__ = ["RecordSynced", "Synced", "sync"]
@@ -64,6 +65,7 @@ def sync(
     *,
     at: dt.datetime,
     fields: Iterable[RecordField | str] = COPIED_FIELDS,
+    policy: Policy = DEFAULT_POLICY,
 ) -> Synced:
     """Copy fields from the Admin console to the record, once, as the Partner Sales Console does.
 
@@ -75,22 +77,23 @@ def sync(
         snapshot: What its Admin console showed.
         at: When it is copied; timezone-aware.
         fields: What to copy; in any order.
+        policy: The switches to apply; a snapshot older than ``max_fact_age`` counts as not seen.
 
     Returns:
         The record, and an event for each field that changed; a field that agrees already is left as it is.
 
     Raises:
         InvalidValueError: An argument is not what it is given as; ``value.not-copied-by-sync`` for another
-            field; ``value.not-seen`` for one that the snapshot does not know;
+            field; ``value.not-seen`` for one that the snapshot does not know, or was seen too long ago;
             ``value.seen-later-than-asked`` where the snapshot was taken after ``at``.
     """
-    asked = RegistrationFacts(customer=customer, at=at)
+    asked = RegistrationFacts(customer=customer, policy=policy, at=at)
     require_seen(snapshot, asked)
-    named = _named(fields)
+    named, too_old = _named(fields), is_too_old(snapshot, asked)
     for field in named:
         if field not in COPIED_FIELDS:
             raise InvalidValueError("value.not-copied-by-sync", field=field.value)
-        if getattr(snapshot, field) is None:
+        if too_old or getattr(snapshot, field) is None:
             raise InvalidValueError("value.not-seen", field=f"snapshot.{field}")
     after = taken_over(customer, snapshot, named)
     events = tuple(

@@ -8,11 +8,13 @@ from typing import final
 from attrs import frozen
 
 from reseller_core.account import GoogleAccount, Team
+from reseller_core.catalog.offers import ENTERPRISE_ESSENTIALS
 from reseller_core.catalog.subscription_states import SubscriptionStatus
 from reseller_core.customer import Customer, DomainCustomer, TeamCustomer, verified
 from reseller_core.decision import Decision
 from reseller_core.facts import VerificationFacts
 from reseller_core.finding import Holes, holes_in
+from reseller_core.holdings import holding
 from reseller_core.policy import DEFAULT_POLICY, Policy
 from reseller_core.rules.team import check_domain_verification, other_teams, takes_over
 from reseller_core.standing import absence, is_domain_verified
@@ -63,7 +65,7 @@ class VerificationEffects:
         must_hold: SKUs that the teams it takes over use, each of which it must hold itself; None = not
             known, or not in full.
         closes: What is closed for good.
-        opens: What becomes possible.
+        opens: What becomes possible; an upgrade of Enterprise Essentials where it is known to be held.
         missing: Paths that would have to be known to tell what becomes of the other teams.
         facts: Numbers of the facts that the answer about the customer and the teams rests on; a
             consequence names its own.
@@ -126,13 +128,22 @@ def verification_effects(
         not_known=teams if holes else (),
         must_hold=None if holes else _used_by(taken_over),
         closes=(NO_NEW_TEAMS, *(_CLOSED_TO_TEAMS if is_team else ())) if news else (),
-        opens=(*(_OPEN_TO_TEAMS if is_team else ()), ENTERPRISE_UPGRADE) if news else (),
+        opens=_opens(facts) if news else (),
         missing=holes.paths if holes else (),
         facts=(
             *((154,) if is_team else ()),
             *((155,) if untouched or holes else ()),
             *((156,) if taken_over or holes else ()),
         ),
+    )
+
+
+def _opens(facts: VerificationFacts) -> tuple[Consequence, ...]:
+    """What becomes possible; an upgrade only where there is known to be something to upgrade (fact 140)."""
+    held = holding(facts.customer, facts.account).of(ENTERPRISE_ESSENTIALS).held
+    return (
+        *(_OPEN_TO_TEAMS if isinstance(facts.customer, TeamCustomer) else ()),
+        *((ENTERPRISE_UPGRADE,) if held else ()),
     )
 
 

@@ -68,6 +68,7 @@ class Requirement:
         found: Name of each ability that it blocks, with what that ability's own decision says.
         alone: Names of the abilities that nothing else blocks.
         ends: Names of the abilities that end at its date.
+        skus: Name of each ability that it blocks or ends and that is about a SKU, with that SKU.
         ways: Ways out, best first, each action once; none = nothing helps, or there is something to ask.
             Those of a single ability's finding fit its own facts best.
         inquiry: What to ask, and where; None where nothing is to be asked.
@@ -85,6 +86,7 @@ class Requirement:
     found: tuple[tuple[str, Finding], ...] = ()
     alone: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    skus: tuple[tuple[str, str], ...] = ()
     ways: tuple[Way, ...] = ()
     inquiry: Inquiry | None = None
     actor: Actor

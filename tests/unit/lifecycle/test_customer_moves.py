@@ -73,7 +73,62 @@ def test_a_customer_is_imported(phase: str) -> None:
         life.ImportCustomer(id="1", request=REQUEST, **BRINGS),
         life.CustomerImported,
         phase="imported",
+        tells=IMPORTED,
     )
+
+
+FROM_LOOK_UP = attrs.evolve(SCHOOL, cloud_identity_id="C01abcde2")
+IMPORTED: dict[str, Any] = {"customer": FROM_LOOK_UP, "failure": None}
+
+
+def test_an_import_keeps_the_id_that_was_looked_up_where_none_is_recorded() -> None:
+    request = attrs.evolve(REQUEST, customer=FROM_LOOK_UP)
+    expect(
+        stands("draft", FROM_LOOK_UP, failure="503"),
+        life.ImportCustomer(id="1", request=request, **BRINGS),
+        life.CustomerImported,
+        phase="imported",
+        tells=IMPORTED,
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (stands("registered"), "draft"),
+        (stands("registered", left_at=AT - DAY), "draft"),
+        (stands("imported"), "draft"),
+        (stands("imported", left_at=AT - 700 * DAY), "left"),
+        (stands("ordered", left_at=AT - 700 * DAY), "ordered"),
+    ],
+)
+def test_a_call_fails(before: life.CustomerState, after: str) -> None:
+    expect(
+        before,
+        life.NoteFailed(id="1", reason="409 conflict"),
+        life.CustomerCallFailed,
+        phase=after,
+        tells={"failure": "409 conflict"},
+    )
+
+
+def test_whom_a_conflict_kept_from_being_added_is_imported() -> None:
+    state: Any = stands("draft")
+    for number, command in enumerate(
+        (
+            life.RegisterCustomer(id="1", account=NOBODY),
+            life.NoteFailed(id="2", reason="409 conflict"),
+            life.ImportCustomer(id="3", request=REQUEST, **BRINGS),
+        )
+    ):
+        answer = life.handle(state, command, at=AT)
+        assert isinstance(answer, life.Accepted)
+        state = answer.state
+        assert (str(state.phase), state.failure) == [
+            ("registered", None),
+            ("draft", "409 conflict"),
+            ("imported", None),
+        ][number]
 
 
 @pytest.mark.parametrize("phase", [*ADDED, "left"])
@@ -164,11 +219,11 @@ def test_the_table_knows_no_other_move() -> None:
     told = {
         "new": "DraftCustomer",
         "draft": "DraftCustomer RegisterCustomer ImportCustomer DeleteCustomer",
-        "registered": "ChangeRecord NoteIdentity VerifyDomain PlaceOrder NoteLeft DeleteCustomer",
+        "registered": "ChangeRecord NoteIdentity VerifyDomain PlaceOrder NoteLeft NoteFailed DeleteCustomer",
         "imported": "ChangeRecord NoteIdentity VerifyDomain PlaceOrder NoteTransferred NoteLeft "
-        "DeleteCustomer",
+        "NoteFailed DeleteCustomer",
         "ordered": "ChangeRecord NoteIdentity VerifyDomain PlaceOrder NoteTransferred NoteTermsAccepted "
-        "HandOverToGoogle NoteLeft",
+        "NoteFailed HandOverToGoogle NoteLeft",
         "active": "ChangeRecord NoteIdentity VerifyDomain PlaceOrder NoteTransferred HandOverToGoogle "
         "NoteLeft",
         "left": "ChangeRecord ImportCustomer DeleteCustomer",
@@ -300,7 +355,7 @@ def test_who_is_not_imported(given: dict[str, Any], expected: list[str]) -> None
 def test_items_of_a_request_are_not_read_by_an_import() -> None:
     too_few = attrs.evolve(REQUEST, items=[rc.TransferItem(sku="1010020028", plan="FLEXIBLE", seats=1)])
     command = life.ImportCustomer(id="1", request=too_few, **BRINGS)
-    expect(stands("draft"), command, life.CustomerImported, phase="imported")
+    expect(stands("draft"), command, life.CustomerImported, phase="imported", tells=IMPORTED)
 
 
 @pytest.mark.parametrize(
@@ -321,7 +376,7 @@ def test_who_left_us_is_locked_out(recorded: int, said: int | None, months: int,
     if locked:
         assert refused(before, command, policy=policy) == ["violation transfer.locked-out request.left_us_at"]
     else:
-        expect(before, command, life.CustomerImported, phase="imported", policy=policy)
+        expect(before, command, life.CustomerImported, phase="imported", tells=IMPORTED, policy=policy)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,20 @@ TERMS, BY_US, TRIAL, ENDED, OTHER = (
 SINCE = AT - 10 * DAY
 TERM = AT + 100 * DAY
 MAY_BUY: dict[str, Any] = {"customer": SCHOOL, "account": OURS, "consents": ()}
-ACTIVE_NOW: dict[str, Any] = {"reasons": (), "suspended_at": None}
+ACTIVE_NOW: dict[str, Any] = {
+    "reasons": (),
+    "suspended_at": None,
+    "reasons_since": (),
+    "counted_from": None,
+}
+HOLDS = rc.Subscription(
+    sku="1010020027",
+    plan="FLEXIBLE",
+    seats=rc.Seats(maximum=10, licensed=3),
+    status="ACTIVE",
+    suspension_reasons=(),
+)
+MAY_CHANGE: dict[str, Any] = {"account": attrs.evolve(OURS, subscriptions=(HOLDS,)), "consents": ()}
 
 
 def stands(*reasons: rc.SuspensionReason, phase: str = "", **more: Any) -> life.EntitlementState:
@@ -44,9 +57,19 @@ def annual(*reasons: rc.SuspensionReason, **more: Any) -> life.EntitlementState:
     return stands(*reasons, **{**given, **more})
 
 
-def held(*reasons: rc.SuspensionReason, since: dt.datetime = SINCE) -> dict[str, Any]:
-    """What an event tells of the reasons that hold."""
-    return {"reasons": reasons, "suspended_at": since}
+def held(
+    *reasons: rc.SuspensionReason,
+    since: dt.datetime = SINCE,
+    now: rc.SuspensionReason | None = None,
+    counted: dt.datetime | None = None,
+) -> dict[str, Any]:
+    """What an event tells of the reasons that hold, one of them perhaps only from now on."""
+    return {
+        "reasons": reasons,
+        "suspended_at": since,
+        "reasons_since": tuple((one, AT if one is now else since) for one in reasons),
+        "counted_from": counted,
+    }
 
 
 # --- what it does ----------------------------------------------------------------------------------------
@@ -115,7 +138,7 @@ def test_we_suspend(plan: str, seen: Any) -> None:
         life.SuspendSubscription(id="1", seen=seen),
         life.SubscriptionSuspended,
         phase="suspended",
-        tells=held(BY_US, since=AT),
+        tells=held(BY_US, since=AT, counted=AT),
         codes=("suspension.time-limit",),
     )
 
@@ -166,7 +189,7 @@ def test_we_reactivate(before: Any, seen: Any, phase: str, now: Any, term: Any, 
         life.ReactivateSubscription(id="1", seen=seen),
         life.SubscriptionReactivated,
         phase=phase,
-        tells={**now, "term_ends_at": term},
+        tells={**now, "term_ends_at": term, "term_over": False},
         codes=codes,
     )
 
@@ -175,7 +198,9 @@ def test_we_reactivate(before: Any, seen: Any, phase: str, now: Any, term: Any, 
     ("before", "reason", "now"),
     [
         (stands(), OTHER, held(OTHER, since=AT)),
-        (stands(TERMS), OTHER, held(OTHER, TERMS)),
+        (stands(TERMS), OTHER, held(OTHER, TERMS, now=OTHER)),
+        (stands(BY_US), ENDED, held(ENDED, BY_US, now=ENDED, counted=SINCE)),
+        (stands(BY_US), OTHER, held(OTHER, BY_US, now=OTHER)),
         (stands(OTHER), OTHER, held(OTHER)),
     ],
 )
@@ -189,7 +214,9 @@ def test_a_reason_is_noted(before: Any, reason: Any, now: Any) -> None:
     [
         (stands(OTHER), OTHER, "active", ACTIVE_NOW),
         (stands(OTHER, TERMS), OTHER, "suspended", held(TERMS)),
-        (stands(TERMS), OTHER, "suspended", held(TERMS)),
+        (stands(OTHER, BY_US), OTHER, "suspended", held(BY_US, counted=AT)),
+        (stands(ENDED, BY_US), ENDED, "suspended", held(BY_US, counted=SINCE)),
+        (stands(ENDED, BY_US, counted_from=AT - DAY), ENDED, "suspended", held(BY_US, counted=AT - DAY)),
     ],
 )
 def test_a_reason_is_lifted(before: Any, reason: Any, phase: str, now: Any) -> None:
@@ -198,7 +225,9 @@ def test_a_reason_is_lifted(before: Any, reason: Any, phase: str, now: Any) -> N
     )
 
 
-@pytest.mark.parametrize(("reasons", "now"), [((), held(TRIAL, since=AT)), ((TERMS,), held(TERMS, TRIAL))])
+@pytest.mark.parametrize(
+    ("reasons", "now"), [((), held(TRIAL, since=AT, counted=AT)), ((TERMS,), held(TERMS, TRIAL, now=TRIAL))]
+)
 def test_a_trial_ends(reasons: Any, now: Any) -> None:
     before = stands(*reasons, plan="TRIAL", trial_ends_at=AT)
     expect(before, life.EndTrial(id="1"), life.TrialEnded, phase="suspended", tells=now)
@@ -221,17 +250,333 @@ def test_a_trial_ends(reasons: Any, now: Any) -> None:
             {"plan": "ANNUAL_YEARLY_PAY", "seats": 8, "term_ends_at": TERM},
             {"seats": rc.Seats(committed=8), "term_ends_at": TERM},
         ),
-        ({"plan": "ANNUAL_MONTHLY_PAY"}, {"seats": None, "term_ends_at": None}),
+        ({"plan": "ANNUAL_MONTHLY_PAY", "term_ends_at": TERM}, {"seats": None, "term_ends_at": TERM}),
     ],
 )
 def test_a_plan_is_chosen(reasons: Any, phase: str, now: Any, given: Any, tells: Any) -> None:
     expect(
         stands(*reasons, plan="TRIAL", trial_ends_at=AT),
-        life.ChoosePlan(id="1", **given),
+        life.ChoosePlan(id="1", **MAY_CHANGE, **given),
         life.PlanChosen,
         phase=phase,
-        tells={**now, "plan": given["plan"], **tells, "trial_ends_at": None},
+        tells={**now, "plan": given["plan"], **tells, "trial_ends_at": None, **FRESH},
     )
+
+
+FRESH: dict[str, Any] = {"renewal": None, "term_over": False}
+YEARLY = attrs.evolve(HOLDS, plan="ANNUAL_YEARLY_PAY", seats=rc.Seats(committed=10), term_ends_at=TERM)
+
+
+@pytest.mark.parametrize(
+    ("before", "given", "tells"),
+    [
+        (
+            annual(renewal="CANCEL"),  # what is left out stays
+            {"plan": "ANNUAL_YEARLY_PAY"},
+            {"seats": rc.Seats(committed=10), "term_ends_at": TERM},
+        ),
+        (
+            annual(),
+            {"plan": "ANNUAL_MONTHLY_PAY", "seats": 12, "term_ends_at": TERM + DAY},
+            {"seats": rc.Seats(committed=12), "term_ends_at": TERM + DAY},
+        ),
+        (stands(), {"plan": "FLEXIBLE"}, {"seats": rc.Seats(maximum=10), "term_ends_at": None}),
+        (
+            annual(term_ends_at=AT),
+            {"plan": "FLEXIBLE", "seats": 10},
+            {"seats": rc.Seats(maximum=10), "term_ends_at": None},
+        ),
+        (annual(term_ends_at=None), {"plan": "FLEXIBLE"}, {"seats": None, "term_ends_at": None}),
+        (
+            annual(term_over=True, term_ends_at=SINCE),
+            {"plan": "ANNUAL_YEARLY_PAY"},
+            {"seats": rc.Seats(committed=10), "term_ends_at": SINCE, "term_over": True},
+        ),
+        (
+            annual(term_over=True, term_ends_at=SINCE),
+            {"plan": "ANNUAL_YEARLY_PAY", "term_ends_at": TERM},
+            {"seats": rc.Seats(committed=10), "term_ends_at": TERM},
+        ),
+    ],
+)
+def test_what_is_left_out_of_a_plan_stays_where_its_kind_does(before: Any, given: Any, tells: Any) -> None:
+    holds = attrs.evolve(YEARLY, seats=rc.Seats(committed=10, licensed=3))
+    account = attrs.evolve(OURS, subscriptions=(holds if before.plan != "FLEXIBLE" else HOLDS,))
+    expect(
+        before,
+        life.ChoosePlan(id="1", account=account, consents=(), **given),
+        life.PlanChosen,
+        phase="active",
+        tells={**ACTIVE_NOW, "trial_ends_at": None, **FRESH, "plan": given["plan"], **tells},
+    )
+
+
+def test_a_plan_for_what_stays_suspended_keeps_the_clock_of_its_old_term() -> None:
+    over = AT - DAY
+    expect(
+        annual(BY_US, term_ends_at=over),
+        life.ChoosePlan(id="1", plan="FLEXIBLE", **MAY_CHANGE),
+        life.PlanChosen,
+        phase="suspended",
+        tells={
+            **held(BY_US, counted=over),
+            "plan": "FLEXIBLE",
+            "seats": None,
+            "term_ends_at": None,
+            "trial_ends_at": None,
+            **FRESH,
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "given", "holds", "expected"),
+    [
+        (
+            annual(),
+            {"plan": "FLEXIBLE"},
+            YEARLY,
+            ["violation transfer.plan-not-possible order.plan"],
+        ),
+        (
+            annual(),
+            {"plan": "ANNUAL_YEARLY_PAY", "seats": 9},
+            YEARLY,
+            ["violation purchase.seats-below-commitment order.seats"],
+        ),
+        (stands(), {"plan": "FLEXIBLE"}, None, ["violation purchase.nothing-to-change order.replaces"]),
+        (
+            stands(),
+            {"plan": "FLEXIBLE", "reseller": rc.Reseller(id="C0123456", terms_accepted=False)},
+            HOLDS,
+            ["violation purchase.reseller-terms-not-accepted reseller.terms_accepted"],
+        ),
+        (
+            stands(),
+            {"plan": "FLEXIBLE", "consents": None, "account": attrs.evolve(OURS, first_reseller=False)},
+            HOLDS,
+            [
+                "unknown purchase.consent-missing consents",
+                "violation purchase.nothing-to-change order.replaces",
+            ],
+        ),
+    ],
+)
+def test_which_plan_is_not_chosen(before: Any, given: Any, holds: Any, expected: list[str]) -> None:
+    account = attrs.evolve(OURS, subscriptions=() if holds is None else (holds,))
+    command = life.ChoosePlan(id="1", **{"account": account, "consents": (), **given})
+    for policy in (rc.DEFAULT_POLICY, rc.Policy(lockout_months=1)):
+        assert refused(before, command, policy=policy) == expected
+
+
+def test_why_no_annual_plan_becomes_flexible_before_its_term_ends() -> None:
+    account = attrs.evolve(OURS, subscriptions=(YEARLY,))
+    command = life.ChoosePlan(id="1", plan="FLEXIBLE", account=account, consents=())
+    answer = life.handle(annual(), command, at=AT)
+    assert isinstance(answer, life.Refused)
+    (finding,) = answer.decision.findings
+    assert dict(finding.params) == {
+        "sku": "1010020027",
+        "from_plan": "ANNUAL_MONTHLY_PAY",
+        "to_plan": "FLEXIBLE",
+        "possible": "ANNUAL_MONTHLY_PAY, ANNUAL_YEARLY_PAY",
+    }
+    assert rc.explain(answer, "en")
+    assert rc.explain(answer, "ko")
+    assert rc.remedies(answer.decision)
+
+
+@pytest.mark.parametrize(
+    ("status", "reasons", "phase", "now"),
+    [
+        ("ACTIVE", None, "active", ACTIVE_NOW),
+        ("ACTIVE", (), "active", ACTIVE_NOW),
+        ("SUSPENDED", (BY_US,), "suspended", held(BY_US, counted=SINCE)),
+        ("SUSPENDED", (OTHER, BY_US), "suspended", held(OTHER, BY_US)),
+        ("CANCELLED", None, "cancelled", ACTIVE_NOW),
+        ("CANCELLED", (OTHER,), "cancelled", ACTIVE_NOW),
+    ],
+)
+@pytest.mark.parametrize(
+    ("seen", "given", "tells"),
+    [
+        ({"plan": "FLEXIBLE"}, {}, {}),
+        ({"plan": None, "renewal": "CANCEL"}, {}, {"renewal": "CANCEL"}),
+        (
+            {"plan": "ANNUAL_YEARLY_PAY", "seats": 10, "term_ends_at": TERM},
+            {},
+            {"seats": rc.Seats(committed=10), "term_ends_at": TERM},
+        ),
+        ({"plan": "TRIAL", "term_ends_at": TERM}, {}, {"trial_ends_at": TERM}),
+        ({"plan": "TRIAL"}, {"trial_ends_at": TERM}, {"trial_ends_at": TERM}),
+        ({"plan": "TRIAL", "term_ends_at": TERM}, {"trial_ends_at": TERM}, {"trial_ends_at": TERM}),
+    ],
+)
+def test_what_is_there_already_is_noted(
+    status: str, reasons: Any, phase: str, now: Any, seen: Any, given: Any, tells: Any
+) -> None:
+    suspended_at = SINCE if status == "SUSPENDED" else None
+    subscription = rc.Subscription(
+        sku="1010020027", status=status, suspension_reasons=reasons, suspended_at=suspended_at, **seen
+    )
+    told = {"plan": seen["plan"], "seats": None, "term_ends_at": None, "trial_ends_at": None, "renewal": None}
+    expect(
+        life.EntitlementState(),
+        life.NoteSubscription(id="1", customer=SCHOOL, subscription=subscription, **given),
+        life.SubscriptionNoted,
+        phase=phase,
+        tells={"customer": SCHOOL, "sku": "1010020027", **told, **tells, **now},
+    )
+
+
+def test_a_suspension_of_unknown_age_counts_from_when_it_is_noted() -> None:
+    seen = rc.Subscription(sku="1010020027", status="SUSPENDED", suspension_reasons=[BY_US])
+    answer = life.handle(
+        life.EntitlementState(), life.NoteSubscription(id="1", customer=SCHOOL, subscription=seen), at=AT
+    )
+    assert isinstance(answer, life.Accepted)
+    assert answer.state.suspended_at == answer.state.counted_from == AT
+
+
+@pytest.mark.parametrize(
+    ("seen", "given", "code", "field"),
+    [
+        ({"status": None}, {}, "value.nothing-named", "subscription.status"),
+        ({"status": "SUSPENDED"}, {}, "value.nothing-named", "subscription.suspension_reasons"),
+        (
+            {"status": "SUSPENDED", "suspension_reasons": ()},
+            {},
+            "value.nothing-named",
+            "subscription.suspension_reasons",
+        ),
+        ({"suspension_reasons": (OTHER,)}, {}, "value.not-as-recorded", "subscription.suspension_reasons"),
+        (
+            {"status": "SUSPENDED", "suspension_reasons": (OTHER,), "suspended_at": AT + TICK},
+            {},
+            "value.moment-out-of-range",
+            "subscription.suspended_at",
+        ),
+        ({"term_ends_at": TERM}, {}, "value.not-a-member", "subscription.plan"),
+        ({}, {"trial_ends_at": TERM}, "value.not-a-member", "subscription.plan"),
+        (
+            {"plan": "ANNUAL_YEARLY_PAY"},
+            {"trial_ends_at": TERM},
+            "value.not-a-member",
+            "subscription.plan",
+        ),
+        (
+            {"plan": "TRIAL", "term_ends_at": TERM},
+            {"trial_ends_at": TERM + TICK},
+            "value.not-as-recorded",
+            "trial_ends_at",
+        ),
+    ],
+)
+def test_what_is_not_noted(seen: Any, given: Any, code: str, field: str) -> None:
+    subscription = rc.Subscription(**{"sku": "1010020027", "plan": "FLEXIBLE", "status": "ACTIVE", **seen})
+    command = life.NoteSubscription(id="1", customer=SCHOOL, subscription=subscription, **given)
+    with pytest.raises(rc.InvalidValueError) as caught:
+        life.handle(life.EntitlementState(), command, at=AT)
+    assert (caught.value.code, caught.value.field) == (code, field)
+
+
+@pytest.mark.parametrize(
+    ("before", "command", "code", "field"),
+    [
+        (
+            life.EntitlementState(),
+            life.OrderSubscription(id="1", order=ORDER, term_ends_at=TERM, **MAY_BUY),
+            "value.not-a-member",
+            "order.plan",
+        ),
+        (
+            life.EntitlementState(),
+            life.OrderSubscription(id="1", order=ORDER, trial_ends_at=TERM, **MAY_BUY),
+            "value.not-a-member",
+            "order.plan",
+        ),
+        (stands(), life.ChoosePlan(id="1", plan="FLEXIBLE", term_ends_at=TERM), "value.not-a-member", "plan"),
+        (
+            stands(),
+            life.ChoosePlan(id="1", plan="ANNUAL_YEARLY_PAY"),
+            "value.nothing-named",
+            "term_ends_at",
+        ),
+        (
+            annual(),
+            life.ChoosePlan(id="1", plan="ANNUAL_YEARLY_PAY", term_ends_at=AT),
+            "value.moment-out-of-range",
+            "term_ends_at",
+        ),
+        (
+            stands(plan="TRIAL", trial_ends_at=AT + TICK),
+            life.EndTrial(id="1"),
+            "value.moment-out-of-range",
+            "trial_ends_at",
+        ),
+        (annual(), life.EndTerm(id="1", term_ends_at=TERM), "value.moment-out-of-range", "term_ends_at"),
+        (
+            annual(term_ends_at=None),
+            life.EndTerm(id="1", term_ends_at=AT + TICK),
+            "value.moment-out-of-range",
+            "term_ends_at",
+        ),
+        (annual(), life.EndTerm(id="1", term_ends_at=SINCE), "value.not-as-recorded", "term_ends_at"),
+        (
+            annual(term_ends_at=SINCE, term_over=True),
+            life.EndTerm(id="1", term_ends_at=SINCE),
+            "value.not-as-recorded",
+            "term_ends_at",
+        ),
+        (
+            annual(term_ends_at=SINCE),
+            life.EndTerm(id="1", term_ends_at=SINCE, next_term_ends_at=AT),
+            "value.moment-out-of-range",
+            "next_term_ends_at",
+        ),
+        (stands(TERMS), life.NoteReasonLifted(id="1", reason=OTHER), "value.not-as-recorded", "reason"),
+        (stands(TERMS), life.NoteReasonLifted(id="1", reason=TERMS), "value.not-a-member", "reason"),
+        (stands(BY_US), life.NoteReasonLifted(id="1", reason=BY_US), "value.not-a-member", "reason"),
+        (
+            life.EntitlementState(phase="suspended", reasons=[TERMS]),
+            life.NoteTermsOfServiceAccepted(id="1", by="reseller"),
+            "value.not-as-recorded",
+            "state.customer",
+        ),
+        (
+            life.EntitlementState(phase="active"),
+            life.SuspendSubscription(id="1"),
+            "value.not-as-recorded",
+            "state.sku",
+        ),
+    ],
+)
+def test_what_does_not_fit_what_is_recorded(before: Any, command: Any, code: str, field: str) -> None:
+    with pytest.raises(rc.InvalidValueError) as caught:
+        life.handle(before, command, at=AT)
+    assert (caught.value.code, caught.value.field) == (code, field)
+
+
+def test_a_term_ends_once_also_where_two_jobs_say_so() -> None:
+    before = annual(term_ends_at=SINCE)
+    first = life.handle(before, life.EndTerm(id="1", term_ends_at=SINCE), at=AT)
+    assert isinstance(first, life.Accepted)
+    assert first.state.term_ends_at == SINCE.replace(year=SINCE.year + 1)
+    with pytest.raises(rc.InvalidValueError, match="not-as-recorded"):
+        life.handle(first.state, life.EndTerm(id="2", term_ends_at=SINCE), at=AT)
+    late = life.handle(before, life.EndTerm(id="1", term_ends_at=SINCE), at=SINCE + 800 * DAY)
+    assert isinstance(late, life.Accepted)
+    assert late.state.term_ends_at == SINCE.replace(year=SINCE.year + 3)
+    on_the_day = SINCE.replace(year=SINCE.year + 1)
+    answer = life.handle(before, life.EndTerm(id="1", term_ends_at=SINCE), at=on_the_day)
+    assert isinstance(answer, life.Accepted)
+    assert answer.state.term_ends_at == SINCE.replace(year=SINCE.year + 2)
+
+
+def test_a_trial_is_read_with_its_end() -> None:
+    trial = stands(plan="TRIAL", trial_ends_at=TERM).subscription
+    assert trial is not None
+    assert trial.term_ends_at == TERM
 
 
 @pytest.mark.parametrize("reasons", [(), (OTHER,)])
@@ -246,7 +591,7 @@ def test_a_renewal_is_chosen(reasons: Any, plan: str) -> None:
     )
 
 
-YEAR_LATER = TERM.replace(year=TERM.year + 1)
+YEAR_LATER = SINCE.replace(year=SINCE.year + 1)
 TEN = rc.Seats(committed=10)
 
 
@@ -262,42 +607,59 @@ TEN = rc.Seats(committed=10)
     ],
 )
 def test_a_term_ends_and_renews_as_was_chosen(renewal: Any, plan: str, seats: Any, ends_at: Any) -> None:
-    before = annual(renewal=renewal)
-    tells = {**ACTIVE_NOW, "plan": plan, "seats": seats, "term_ends_at": ends_at}
-    expect(before, life.EndTerm(id="1"), life.TermEnded, phase="active", tells=tells)
+    before = annual(renewal=renewal, term_ends_at=SINCE)
+    tells: dict[str, Any] = {
+        **ACTIVE_NOW,
+        "plan": plan,
+        "seats": seats,
+        "term_ends_at": ends_at,
+        "renewal": renewal if ends_at else None,
+        "term_over": False,
+    }
+    ended = life.EndTerm(id="1", term_ends_at=SINCE)
+    expect(before, ended, life.TermEnded, phase="active", tells=tells)
     fewer = rc.Seats(maximum=7) if plan == "FLEXIBLE" else rc.Seats(committed=7)
     expect(
         before,
-        life.EndTerm(id="1", seats=7, next_term_ends_at=TERM + DAY),
+        life.EndTerm(id="1", term_ends_at=SINCE, seats=7, next_term_ends_at=TERM + DAY),
         life.TermEnded,
         phase="active",
         tells={**tells, "seats": fewer, "term_ends_at": ends_at and TERM + DAY},
     )
 
 
-def test_a_term_without_a_known_end_has_none_afterwards() -> None:
+def test_a_term_whose_end_was_not_recorded_ends_when_it_is_said() -> None:
     before = annual(term_ends_at=None, plan="ANNUAL_YEARLY_PAY")
-    tells = {**ACTIVE_NOW, "plan": "ANNUAL_YEARLY_PAY", "seats": TEN, "term_ends_at": None}
-    expect(before, life.EndTerm(id="1"), life.TermEnded, phase="active", tells=tells)
+    tells = {**ACTIVE_NOW, "plan": "ANNUAL_YEARLY_PAY", "seats": TEN, "term_ends_at": AT.replace(year=2027)}
+    tells |= {"renewal": None, "term_over": False}
+    expect(before, life.EndTerm(id="1", term_ends_at=AT), life.TermEnded, phase="active", tells=tells)
 
 
 @pytest.mark.parametrize(
     ("reasons", "renewal", "now"),
     [
-        ((), "CANCEL", held(ENDED, since=AT)),
-        ((OTHER,), "CANCEL", held(OTHER, ENDED)),
+        ((), "CANCEL", held(ENDED, since=AT, counted=AT)),
+        ((OTHER,), "CANCEL", held(OTHER, ENDED, now=ENDED)),
         ((OTHER,), "SWITCH_TO_PAY_AS_YOU_GO", held(OTHER)),
-        ((BY_US,), None, held(BY_US)),
+        ((BY_US,), None, held(BY_US, counted=SINCE)),
     ],
 )
 def test_a_term_ends_and_does_not_renew(reasons: Any, renewal: Any, now: Any) -> None:
-    expect(
-        annual(*reasons, renewal=renewal),
-        life.EndTerm(id="1", seats=7, next_term_ends_at=TERM + DAY),
+    after = expect(
+        annual(*reasons, renewal=renewal, term_ends_at=SINCE),
+        life.EndTerm(id="1", term_ends_at=SINCE, seats=7, next_term_ends_at=TERM + DAY),
         life.TermEnded,
         phase="suspended",
-        tells={**now, "plan": "ANNUAL_MONTHLY_PAY", "seats": TEN, "term_ends_at": TERM},
+        tells={
+            **now,
+            "plan": "ANNUAL_MONTHLY_PAY",
+            "seats": TEN,
+            "term_ends_at": SINCE,
+            "renewal": renewal,
+            "term_over": True,
+        },
     )
+    assert not [one for one in life.due(after, *EVER) if one.code.startswith("term-ends")]
 
 
 @pytest.mark.parametrize("reasons", [(), (OTHER,)])
@@ -350,7 +712,7 @@ def test_the_table_knows_no_other_move() -> None:
         str(phase): " ".join(command.__name__ for command in row)
         for phase, row in life.ENTITLEMENT_LIFECYCLE.table.items()
     } == {
-        "new": "OrderSubscription",
+        "new": "OrderSubscription NoteSubscription",
         "suspended": "NoteTermsOfServiceAccepted ReactivateSubscription NoteReasonLifted ChoosePlan "
         "NoteSuspended EndTrial EndTerm ChooseRenewal NoteMovedToGoogle NoteCancelled",
         "active": "SuspendSubscription NoteSuspended EndTrial EndTerm ChoosePlan ChooseRenewal "
@@ -481,7 +843,7 @@ PAID = "FLEXIBLE, ANNUAL_MONTHLY_PAY, ANNUAL_YEARLY_PAY"
     [
         (stands(), life.EndTrial(id="1"), "TRIAL"),
         (stands(plan=None), life.EndTrial(id="1"), "TRIAL"),
-        (stands(), life.EndTerm(id="1"), ANNUAL),
+        (stands(), life.EndTerm(id="1", term_ends_at=AT), ANNUAL),
         (stands(plan="TRIAL"), life.ChooseRenewal(id="1", renewal="CANCEL"), ANNUAL),
         (stands(plan=None), life.ChooseRenewal(id="1", renewal="CANCEL"), ANNUAL),
         (stands(), life.ChoosePlan(id="1", plan="TRIAL"), PAID),
@@ -513,6 +875,7 @@ LIMIT = life.Due(code="suspension-limit", at=SINCE + 60 * DAY, facts=(128,))
 MOVES = life.Due(code="moved-to-google", at=SINCE + 60 * DAY, facts=(132, 133))
 YEAR = life.Due(code="cancelled-after-a-year", at=SINCE.replace(year=2027), facts=(132,))
 TERM_ENDS = life.Due(code="term-ends", at=TERM, facts=(137, 190))
+TERM_ENDS_FOR_GOOD = life.Due(code="term-ends-for-good", at=TERM, facts=(126,))
 TRIAL_ENDS = life.Due(code="trial-ends", at=AT + DAY, facts=(134,))
 
 
@@ -522,6 +885,17 @@ TRIAL_ENDS = life.Due(code="trial-ends", at=AT + DAY, facts=(134,))
         (life.EntitlementState(), ()),
         (stands(), ()),
         (annual(), (TERM_ENDS,)),
+        (annual(renewal="CANCEL"), (TERM_ENDS_FOR_GOOD,)),
+        (annual(renewal="CANCEL", term_over=True), ()),
+        (annual(term_over=True), ()),
+        (
+            stands(ENDED, BY_US, reasons_since=[(BY_US, AT), (ENDED, SINCE)], counted_from=SINCE + DAY),
+            (
+                attrs.evolve(LIMIT, at=AT + 60 * DAY),
+                attrs.evolve(MOVES, at=SINCE + 61 * DAY),
+                attrs.evolve(YEAR, at=SINCE.replace(year=2027) + DAY),
+            ),
+        ),
         (stands(BY_US), (MOVES, LIMIT, YEAR)),
         (stands(TRIAL, plan="TRIAL", trial_ends_at=AT + DAY), (MOVES, YEAR)),
         (stands(plan="TRIAL", trial_ends_at=AT + DAY), (TRIAL_ENDS,)),

@@ -82,8 +82,30 @@ def test_an_illegal_command_raises_and_names_phase_and_command() -> None:
     with pytest.raises(rc.IllegalTransitionError) as caught:
         life.handle(life.CustomerState(), life.DeleteCustomer(id="1"), at=AT)
     assert (caught.value.phase, caught.value.command) == ("new", "DeleteCustomer")
-    with pytest.raises(rc.IllegalTransitionError):  # it lives elsewhere
-        life.handle(life.ConsentState(), DRAFT, at=AT)
+
+
+@pytest.mark.parametrize(
+    ("state", "command", "said"),
+    [
+        (
+            life.TransferState(),
+            life.PlaceOrder(id="1", order=ORDER),
+            "PlaceOrder is no command of a transfer",
+        ),
+        (life.EntitlementState(), DRAFT, "DraftCustomer is no command of an entitlement"),
+        (
+            life.ConsentState(handled=[("1", DRAFT.fingerprint)]),
+            DRAFT,
+            "DraftCustomer is no command of a consent",
+        ),
+        (life.CustomerState(phase="deleted"), None, "NoneType is no command of a customer"),
+        (life.CustomerState(), life.Command(id="1"), "Command is no command of a customer"),
+    ],
+)
+def test_a_command_of_another_lifecycle_is_none(state: Any, command: Any, said: str) -> None:
+    with pytest.raises(TypeError) as caught:
+        life.handle(state, command, at=AT)
+    assert str(caught.value) == said
 
 
 @pytest.mark.parametrize("lifecycle", LIFECYCLES, ids=lambda one: one.name)
@@ -95,14 +117,13 @@ def test_ends_take_nothing(lifecycle: life.Lifecycle[Any]) -> None:
         "transfer": ["done", "cancelled"],
         "entitlement": ["moved", "cancelled"],
     }[lifecycle.name]
-    samples: list[life.Command] = [
-        DRAFT,
-        life.AskForConsent(id="1", customer="C01abcde2", reseller_id="C0123456", product_group="CHROME"),
-        life.CancelTransfer(id="1"),
-        life.NoteCancelled(id="1"),
-    ]
+    samples: dict[str, list[life.Command]] = {
+        "customer": [DRAFT, life.DeleteCustomer(id="1")],
+        "transfer": [life.RequestTransfer(id="1", request=REQUEST), life.CancelTransfer(id="1")],
+        "entitlement": [life.NoteMovedToGoogle(id="1"), life.NoteCancelled(id="1")],
+    }
     for phase in ends:
-        for command in samples:
+        for command in samples[lifecycle.name]:
             with pytest.raises(rc.IllegalTransitionError):
                 life.handle(attrs.evolve(lifecycle.beginning, phase=phase), command, at=AT)
 
@@ -183,7 +204,8 @@ def test_facts_and_order_are_no_part_of_what_is_asked(one: life.Command, other: 
             life.NoteConsentGranted(id="1", granted_at=AT),
             life.NoteConsentGranted(id="1", granted_at=AT, granted_by_super_admin=False),
         ),
-        (life.EndTerm(id="1", seats=10), life.EndTerm(id="1", seats=1)),
+        (life.EndTerm(id="1", term_ends_at=AT, seats=10), life.EndTerm(id="1", term_ends_at=AT, seats=1)),
+        (life.EndTerm(id="1", term_ends_at=AT), life.EndTerm(id="1", term_ends_at=AT + TICK)),
         (
             life.OrderSubscription(id="1", order=ORDER, customer=SCHOOL),
             life.OrderSubscription(id="1", order=ORDER, customer=SCHOOL, terms_accepted=True),
@@ -339,18 +361,57 @@ def test_replaying_never_decides_anew() -> None:
     events = [
         life.CustomerDrafted(command="1", fingerprint="f", phase="draft", customer=SCHOOL, **told),
         life.CustomerRegistered(command="2", fingerprint="g", phase="registered", **told),
-        life.OrderPlaced(command="3", fingerprint="h", phase="active", order=ORDER, **told),
+        life.OrderPlaced(command="3", fingerprint="h", phase="ordered", order=ORDER, **told),
     ]
-    state = life.CustomerState(phase="active", customer=SCHOOL, handled=(("1", "f"), ("2", "g"), ("3", "h")))
+    state = life.CustomerState(phase="ordered", customer=SCHOOL, handled=(("1", "f"), ("2", "g"), ("3", "h")))
     assert life.replay(events) == state
     assert life.replay(iter(events)) == state
     assert life.CUSTOMER_LIFECYCLE.replay([]) == life.CustomerState()
 
 
+def test_replay_needs_every_event_once_and_in_order() -> None:
+    told: dict[str, Any] = {"at": AT, "policy_version": "2026-11"}
+    drafted = life.CustomerDrafted(command="1", fingerprint="f", phase="draft", customer=SCHOOL, **told)
+    registered = life.CustomerRegistered(command="2", fingerprint="g", phase="registered", **told)
+    placed = life.OrderPlaced(command="3", fingerprint="h", phase="ordered", order=ORDER, **told)
+    again = attrs.evolve(placed, order=attrs.evolve(ORDER, seats=11))
+    assert life.replay([drafted, registered, placed, attrs.evolve(again, command="4")]).handled[3][0] == "4"
+    for events, phase, command in (
+        ([drafted, placed], "draft", "PlaceOrder"),
+        ([registered], "new", "RegisterCustomer"),
+        ([drafted, registered, registered], "registered", "RegisterCustomer"),
+        ([drafted, attrs.evolve(registered, phase="active")], "draft", "RegisterCustomer"),
+        ([drafted, attrs.evolve(registered, phase="no-such")], "draft", "RegisterCustomer"),
+        ([drafted, registered, drafted], "registered", "DraftCustomer"),
+    ):
+        with pytest.raises(rc.IllegalTransitionError) as caught:
+            life.replay(events)
+        assert (caught.value.phase, caught.value.command) == (phase, command)
+    for doubled in (placed, again):
+        with pytest.raises(ValueError, match=r"^an event of the command '3' has happened already$"):
+            life.replay([drafted, registered, placed, doubled])
+
+
+def test_one_event_of_several_commands_is_replayed_from_each_phase() -> None:
+    """Google suspends what is suspended already; we do not."""
+    since: dict[str, Any] = {
+        "reasons": ["OTHER"],
+        "reasons_since": [("OTHER", AT)],
+        "suspended_at": AT,
+        "counted_from": None,
+    }
+    event = life.SubscriptionSuspended(command="1", fingerprint="f", at=AT, phase="suspended", **since)
+    state = life.EntitlementState(phase="suspended", reasons=["OTHER"])
+    assert life.ENTITLEMENT_LIFECYCLE.apply(state, event).suspended_at == AT
+    with pytest.raises(rc.IllegalTransitionError) as caught:
+        life.ENTITLEMENT_LIFECYCLE.apply(attrs.evolve(state, phase="moved"), event)
+    assert (caught.value.phase, caught.value.command) == ("moved", "SuspendSubscription")
+
+
 def test_replay_needs_events_of_one_lifecycle() -> None:
     drafted = accepted(life.CustomerState(), DRAFT).events
     given: dict[str, Any] = {"command": "1", "fingerprint": "f", "at": AT}
-    other = life.TransferCancelled(phase="cancelled", **given)
+    other = life.TransferCancelled(phase="cancelled", request=REQUEST, **given)
     with pytest.raises(
         ValueError, match=r"^no event says what lives; a lifecycle's own replay\(\) begins without one$"
     ):

@@ -246,7 +246,11 @@ def test_a_trial_ends_and_a_plan_is_chosen() -> None:
         (rc.SuspensionReason.TRIAL_ENDED,),
     )
     assert life.due(desk.state, ends.at, ends.at + DAY) == ()
-    desk.gives(life.ChoosePlan, plan="FLEXIBLE", seats=8)
+    trial_held = rc.Subscription(
+        sku="1010020027", plan="TRIAL", seats=rc.Seats(maximum=10, licensed=6), status="SUSPENDED"
+    )
+    account = ours(subscriptions=(trial_held,))
+    assert desk.gives(life.ChoosePlan, plan="FLEXIBLE", seats=8, account=account, consents=()) is None
     assert desk.state.phase is life.EntitlementPhase.ACTIVE
     assert desk.state.subscription == rc.Subscription(
         sku="1010020027",
@@ -275,8 +279,15 @@ def test_sixty_days_of_suspension_move_a_customer_to_google() -> None:
     assert refused is not None
     assert refused.codes == ("reactivation.not-by-reseller",)
     assert [one.code for one in life.due(desk.state, since, since + 400 * DAY)] == ["suspension-limit"]
+    desk.at += 30 * DAY
     desk.gives(life.NoteReasonLifted, reason="OTHER")
     assert (desk.state.phase, desk.state.suspended_at) == (life.EntitlementPhase.SUSPENDED, since)
+    # While Google had its own reason nobody was to be moved, so that these days do not count.
+    assert [(one.code, one.at) for one in life.due(desk.state, since, since + 400 * DAY)] == [
+        ("suspension-limit", since + 60 * DAY),
+        ("moved-to-google", desk.at + 60 * DAY),
+        ("cancelled-after-a-year", desk.at.replace(year=desk.at.year + 1)),
+    ]
     desk.gives(life.NoteMovedToGoogle)
     assert (desk.state.phase, desk.state.subscription) == (life.EntitlementPhase.MOVED, None)
 

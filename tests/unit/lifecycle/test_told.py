@@ -28,6 +28,30 @@ def test_what_is_due_is_told_with_its_moment(locale: rc.Locale, expected: str) -
     assert rc.explain([BACK, BACK], locale) == (expected,)
 
 
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [
+        (
+            "en",
+            (
+                "The term ends at 2028-05-24 09:00 UTC; the subscription does not renew, as was chosen, "
+                "and is suspended then."
+            ),
+        ),
+        (
+            "ko",
+            "약정 기간이 2028-05-24 09:00 UTC에 끝납니다. 선택한 대로 갱신되지 않고 구독이 정지됩니다.",
+        ),
+    ],
+)
+def test_a_term_that_is_not_renewed_is_not_said_to_be(locale: rc.Locale, expected: str) -> None:
+    state = life.EntitlementState(
+        phase="active", plan="ANNUAL_YEARLY_PAY", term_ends_at=BACK.at, renewal="CANCEL"
+    )
+    (ends,) = life.due(state, BACK.at, BACK.at + dt.timedelta(days=1))
+    assert rc.explain(ends, locale) == (expected,)
+
+
 @pytest.mark.parametrize("locale", ["ko", "en"])
 def test_a_refused_command_is_told_as_its_decision(locale: rc.Locale) -> None:
     before = life.CustomerState(phase="draft", customer=SCHOOL)

@@ -34,6 +34,7 @@ NO_CONSENT: dict[str, Any] = {"account": ELSEWHERE, "consents": ()}
 STRANGER = rc.Reseller(id="C0999999")
 IMPORTED: dict[str, Any] = {"imported_at": AT - DAY}
 VOICE_BLOCKED = (("1010330004", rc.IneligibilityReason.SKU_NOT_ELIGIBLE),)
+KNOWN = attrs.evolve(REQUEST, customer=attrs.evolve(SCHOOL, cloud_identity_id="C01abcde2"))
 WITHOUT_TOKEN = attrs.evolve(BY_TOKEN, token=None, token_issued_at=None, token_reseller_id=None)
 
 
@@ -191,7 +192,7 @@ def test_groups_move_one_by_one(before: str, moved: list[Any], group: Any, after
 
 
 def test_one_group_moves_at_once() -> None:
-    single = attrs.evolve(REQUEST, product_groups=[WORKSPACE])
+    single = attrs.evolve(REQUEST, product_groups=[WORKSPACE], items=[ITEM])
     expect(
         stands("imported", single, **IMPORTED),
         life.MoveSubscriptions(id="1", product_group=WORKSPACE, **SEEN),
@@ -252,9 +253,116 @@ def test_the_terms_are_accepted_anew() -> None:
     expect(stands("moved"), command, life.NewTermsAccepted, phase="done")
 
 
-@pytest.mark.parametrize("phase", ["requested", "authorised", "imported", "blocked", "moving"])
+def test_an_import_alone_is_done_once_the_terms_are_accepted() -> None:
+    command = life.NoteNewTermsAccepted(id="1", by="customer-super-admin")
+    alone = attrs.evolve(REQUEST, items=None)
+    expect(stands("imported", alone, **IMPORTED), command, life.NewTermsAccepted, phase="done")
+
+
+@pytest.mark.parametrize("phase", ["requested", "authorised", "imported", "blocked"])
 def test_it_is_given_up(phase: str) -> None:
-    expect(stands(phase), life.CancelTransfer(id="1"), life.TransferCancelled, phase="cancelled")
+    expect(
+        stands(phase),
+        life.CancelTransfer(id="1"),
+        life.TransferCancelled,
+        phase="cancelled",
+        tells={"request": REQUEST},
+    )
+
+
+@pytest.mark.parametrize("phase", ["requested", "blocked", "moving"])
+@pytest.mark.parametrize("items", [(ITEM,), (), None])
+def test_what_has_moved_is_not_given_up(phase: str, items: Any) -> None:
+    request = attrs.evolve(REQUEST, items=items and (*items, ITEM_VOICE))
+    state = expect(
+        stands(phase, request, moved=[WORKSPACE], **IMPORTED),
+        life.CancelTransfer(id="1"),
+        life.TransferCancelled,
+        phase="moved",
+        tells={"request": attrs.evolve(REQUEST, product_groups=[WORKSPACE], items=items)},
+    )
+    assert state.left_to_move == ()
+
+
+def test_the_policy_says_what_an_item_that_has_moved_is_of() -> None:
+    unknown = rc.TransferItem(sku="1010350001", plan="FLEXIBLE", seats=3)
+    request = attrs.evolve(REQUEST, items=[ITEM, ITEM_VOICE, unknown])
+    before = stands("moving", request, moved=[WORKSPACE], **IMPORTED)
+    for policy, left in (
+        (rc.DEFAULT_POLICY, [ITEM, unknown]),
+        (rc.Policy(product_groups={"101035": VOICE}), [ITEM]),
+    ):
+        expect(
+            before,
+            life.CancelTransfer(id="1"),
+            life.TransferCancelled,
+            phase="moved",
+            tells={"request": attrs.evolve(request, product_groups=[WORKSPACE], items=left)},
+            policy=policy,
+        )
+
+
+@pytest.mark.parametrize(
+    "expiry",
+    [
+        {"token_expires_at": AT},
+        {"token_issued_at": AT - 14 * DAY},
+        {"token_issued_at": AT - 30 * DAY, "token_expires_at": AT - TICK},
+        {"token_issued_at": None},
+    ],
+)
+def test_a_token_expires_from_its_moment_on(expiry: dict[str, Any]) -> None:
+    expect(
+        stands("requested", attrs.evolve(BY_TOKEN, **expiry)),
+        life.NoteTokenExpired(id="1"),
+        life.TokenExpired,
+        phase="requested",
+        tells={"request": WITHOUT_TOKEN, "by_token": False},
+    )
+
+
+def test_an_item_outside_the_product_groups_is_not_hidden() -> None:
+    request = attrs.evolve(REQUEST, product_groups=[WORKSPACE])
+    command = life.MoveSubscriptions(id="1", product_group=WORKSPACE, **SEEN)
+    assert refused(stands("imported", request, **IMPORTED), command) == [
+        "violation transfer.item-outside-product-groups request.items[1]"
+    ]
+
+
+def test_the_same_customer_may_have_another_domain_once_its_id_is_known() -> None:
+    moved = attrs.evolve(REQUEST, customer=attrs.evolve(KNOWN.customer, domain="other-example.com"))
+    for phase, more in (("requested", {}), ("imported", IMPORTED)):
+        expect(
+            stands(phase, KNOWN, **more),
+            life.RequestTransfer(id="1", request=moved),
+            life.TransferRequested,
+            phase="requested",
+            tells={"request": moved, "by_token": False},
+        )
+
+
+OF_TEAM = attrs.evolve(REQUEST, customer=TEAM)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (OF_TEAM, attrs.evolve(OF_TEAM, customer=attrs.evolve(TEAM, cloud_identity_id="C01abcde2"))),
+        (attrs.evolve(OF_TEAM, customer=attrs.evolve(TEAM, primary_email=None)), OF_TEAM),
+        (
+            REQUEST,
+            attrs.evolve(REQUEST, customer=attrs.evolve(SCHOOL, primary_email="a@ganada-example.hs.kr")),
+        ),
+    ],
+)
+def test_what_was_not_known_of_the_customer_may_be_told(old: Any, new: Any) -> None:
+    expect(
+        stands("imported", old, **IMPORTED),
+        life.RequestTransfer(id="1", request=new),
+        life.TransferRequested,
+        phase="requested",
+        tells={"request": new, "by_token": False},
+    )
 
 
 def test_the_table_knows_no_other_move() -> None:
@@ -266,7 +374,7 @@ def test_the_table_knows_no_other_move() -> None:
         "new": "RequestTransfer",
         "requested": "RequestTransfer NoteAuthorised NoteTokenExpired CancelTransfer",
         "authorised": "RequestTransfer BringOver NoteFailed NoteTokenExpired CancelTransfer",
-        "imported": often,
+        "imported": often.replace("CancelTransfer", "NoteNewTermsAccepted CancelTransfer"),
         "blocked": often,
         "moving": often,
         "moved": "NoteNewTermsAccepted",
@@ -463,8 +571,6 @@ def test_nobody_accepts_the_new_terms_for_the_customer(by: str) -> None:
 
 # --- what does not fit -----------------------------------------------------------------------------------
 
-KNOWN = attrs.evolve(REQUEST, customer=attrs.evolve(SCHOOL, cloud_identity_id="C01abcde2"))
-
 
 @pytest.mark.parametrize(
     ("before", "command", "code", "field"),
@@ -486,6 +592,55 @@ KNOWN = attrs.evolve(REQUEST, customer=attrs.evolve(SCHOOL, cloud_identity_id="C
             life.RequestTransfer(id="1", request=attrs.evolve(REQUEST, product_groups=[VOICE])),
             "value.not-as-recorded",
             "request.product_groups",
+        ),
+        (
+            stands("imported", **IMPORTED),
+            life.RequestTransfer(id="1", request=attrs.evolve(REQUEST, reseller_id="C0999999")),
+            "value.not-as-recorded",
+            "request.reseller_id",
+        ),
+        (
+            stands("imported", **IMPORTED),
+            life.RequestTransfer(
+                id="1", request=attrs.evolve(REQUEST, customer=attrs.evolve(TEAM, domain=SCHOOL.domain))
+            ),
+            "value.not-as-recorded",
+            "request.customer",
+        ),
+        (
+            stands("imported", OF_TEAM, **IMPORTED),
+            life.RequestTransfer(
+                id="1",
+                request=attrs.evolve(
+                    OF_TEAM, customer=attrs.evolve(TEAM, primary_email="b@acme-example.com")
+                ),
+            ),
+            "value.not-as-recorded",
+            "request.customer.primary_email",
+        ),
+        (
+            stands("imported", **IMPORTED),
+            life.NoteNewTermsAccepted(id="1", by="customer-super-admin"),
+            "value.not-as-recorded",
+            "request.items",
+        ),
+        (
+            stands("imported", None),
+            life.CancelTransfer(id="1"),
+            "value.not-as-recorded",
+            "state.request",
+        ),
+        (
+            stands("requested", attrs.evolve(BY_TOKEN, token_expires_at=AT + TICK)),
+            life.NoteTokenExpired(id="1"),
+            "value.moment-out-of-range",
+            "request.token_expires_at",
+        ),
+        (
+            stands("requested", attrs.evolve(BY_TOKEN, token_issued_at=AT - 14 * DAY + TICK)),
+            life.NoteTokenExpired(id="1"),
+            "value.moment-out-of-range",
+            "request.token_expires_at",
         ),
         (stands("authorised"), life.NoteTokenExpired(id="1"), "value.nothing-named", "request.token"),
         (

@@ -539,6 +539,19 @@ def test_our_own_id_is_entered_where_none_is_recorded() -> None:
     assert plan.lacking == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "optional"), [("ko", [False]), ("en-GB", [False]), ("en", []), ("en-US", []), (None, [True])]
+)
+def test_a_language_is_set_unless_it_is_plain_english_as_setup_tasks_say(
+    language: str | None, optional: list[bool]
+) -> None:
+    customer = attrs.evolve(DOMAIN, language_code=language)
+    steps = onboarding(customer, "reseller-api").steps
+    assert [step.optional for step in steps if step.code == "set-language"] == optional
+    task = rc.setup_tasks(customer, region=None, at=AT)[1]
+    assert (task.state is rc.TaskState.NOT_NEEDED) is (optional == [])
+
+
 def test_steps_that_are_left_stand_in_their_order() -> None:
     plan = transfer(TRANSFER, "channel-api")
     assert rc.steps_left(plan, ()) == plan.steps
@@ -559,9 +572,13 @@ def test_a_step_that_no_plan_has_is_a_mistake() -> None:
     plan = onboarding(DOMAIN)
     with pytest.raises(rc.InvalidValueError) as refused:
         rc.steps_left(plan, ["sign-in", "klick-create"])
-    assert (refused.value.code, refused.value.field) == ("value.not-a-member", "done")
-    assert dict(refused.value.params) == {"choices": ", ".join(rc.STEP_CODES), "expected": "Step"}
-    assert rc.explain(refused.value, "en")[0].startswith("done: ")
+    assert (refused.value.code, refused.value.field) == ("value.not-a-member", "done[1]")
+    assert dict(refused.value.params) == {
+        "choices": ", ".join(rc.STEP_CODES),
+        "expected": "Step",
+        "given": "klick-create",
+    }
+    assert rc.explain(refused.value, "en")[0].startswith("done[1]: ")
     for done, expected_instead in (("sign-in", "several step codes"), ([1], "step codes")):
         wrong: Any = done
         with pytest.raises(rc.InvalidValueError) as refused:
@@ -587,14 +604,23 @@ def test_after_the_steps_stand_what_is_lacking_and_the_findings() -> None:
     plan = transfer(IMPORT_OF_TEAM, "reseller-api", account=TEAM_ELSEWHERE, consents=())
     assert rc.explain(plan, "en")[len(plan.steps) :] == (
         "Needed: the team's Cloud Identity ID.",
-        *rc.explain(plan.decision, "en"),
+        *(f"Beside this: {told}" for told in rc.explain(plan.decision, "en")),
     )
     assert rc.explain(plan)[len(plan.steps) :] == (
         "필요한 값: 팀의 Cloud ID.",
-        *rc.explain(plan.decision),
+        *(f"참고: {told}" for told in rc.explain(plan.decision)),
     )
     dropped = onboarding(DOMAIN, "reseller-api")
-    assert rc.explain(dropped, "en")[len(dropped.steps) :] == rc.explain(dropped.decision.advisories, "en")
+    advisories = rc.explain(dropped.decision.advisories, "en")
+    assert advisories
+    assert rc.explain(dropped, "en")[len(dropped.steps) :] == tuple(
+        f"Beside this: {told}" for told in advisories
+    )
+    in_detail = rc.explain(dropped, "en", detail=True)[-2:]
+    assert in_detail == (
+        f"Beside this: {advisories[-1]}",
+        rc.explain(dropped.decision, "en", detail=True)[-1],
+    )
 
 
 def test_detail_follows_each_step_by_its_source() -> None:

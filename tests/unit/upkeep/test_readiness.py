@@ -404,6 +404,60 @@ def test_policy_and_profile_reach_every_decider() -> None:
     assert outcomes(pages[0])["register"] == "refused"
 
 
+def test_a_customer_that_is_ours_while_its_subscriptions_are_to_come_over_is_half_moved() -> None:
+    there = account("ours", held())
+    asked = request(WORKSPACE, items=[rc.TransferItem(sku=STANDARD)])
+    page = ready(account=there, consents=[consent(WORKSPACE)], request=asked, access=ON)
+    assert outcomes(page) == {
+        "register": "already-ours",
+        "import": "already-ours",
+        "transfer:GOOGLE_WORKSPACE": "allowed",
+        "suspend": "undetermined",
+        "reactivate": "undetermined",
+        "manage": "allowed",
+        "hand-over": "allowed",
+    }
+    moved = page.ability("transfer:GOOGLE_WORKSPACE")
+    assert moved.decision == rc.check_transfer(
+        asked, account=there, consents=[consent(WORKSPACE)], reseller=US, at=AT
+    )
+    (one,) = page.requirements
+    assert to_do(page) == [
+        (
+            *(rc.RequirementKind.ASK, ("suspension.not-active", "reactivation.not-suspended")),
+            *("subscriptions", ("suspend", "reactivate"), ("suspend", "reactivate"), ()),
+            *(RESELLER, rc.Timing.NOW, None),
+        )
+    ]
+    assert one.inquiry == rc.Inquiry("subscriptions", RESELLER, "Partner Sales Console > Customers", "CH")
+    assert one.facts == (45, 124, 128)
+
+
+def test_what_we_had_sold_before_is_told_by_our_own_records_while_a_transfer_is_pending() -> None:
+    there, asked = account("ours", held(), held(VOICE)), request(WORKSPACE)
+    given: dict[str, Any] = {"account": there, "consents": [consent(WORKSPACE)], "request": asked}
+    nothing = outcomes(ready(**given, subscriptions=()))
+    assert (nothing["suspend"], nothing["reactivate"]) == ("nothing-held", "nothing-held")
+    before = outcomes(ready(**given, subscriptions=[held(VOICE)]))
+    assert (before["suspend:subscriptions[0]"], before["reactivate:subscriptions[0]"]) == (
+        "allowed",
+        "not-suspended",
+    )
+    # Where nothing is held, nothing has been sold; where that is not known, it is asked.
+    bare = outcomes(ready(**{**given, "account": account("ours")}))
+    assert (bare["suspend"], bare["transfer:GOOGLE_WORKSPACE"]) == ("nothing-held", "nothing-held")
+    unlisted = ready(**{**given, "account": evolve(there, subscriptions=None)}, access=ON)
+    (one,) = (each for each in unlisted.requirements if "suspend" in each.blocks)
+    assert one.subject == "account.subscriptions"
+
+
+def test_a_transfer_that_is_pending_is_refused_for_its_own_reasons() -> None:
+    page = ready(account=account("ours", held()), request=request(WORKSPACE), access=ON)
+    assert outcomes(page)["transfer:GOOGLE_WORKSPACE"] == "refused"
+    (missing,) = (one for one in page.requirements if one.kind is rc.RequirementKind.REMEDY)
+    assert (missing.codes, missing.blocks) == (("transfer.consent-missing",), ("transfer:GOOGLE_WORKSPACE",))
+
+
 # --- orders -----------------------------------------------------------------------------------------------
 
 
@@ -539,20 +593,35 @@ def test_what_we_suspended_is_reactivated_within_sixty_days(ago: dt.timedelta, t
     mine = held(status="SUSPENDED", suspension_reasons=["RESELLER_INITIATED"], suspended_at=AT - ago)
     page = ready(account=account("ours", mine), access=ON)
     path, until = "account.subscriptions[0]", AT - ago + 60 * DAY
+    # A late reactivation is allowed, so that it does not end then; Google may take the customer over.
+    assert page.ability(f"reactivate:{path}").outcome is rc.Outcome.ALLOWED
     assert to_do(page) == [
         (
-            *(rc.RequirementKind.DEADLINE, ("deadline.reactivation",), f"{path}.suspended_at", (), ()),
-            *((f"reactivate:{path}",), RESELLER, timing, until),
+            *(rc.RequirementKind.DEADLINE, (code,), f"{path}.suspended_at", (), ()),
+            *((), RESELLER, timing, until),
         )
+        for code in ("deadline.reactivation", "deadline.takeover")
     ]
-    (one,) = page.requirements
-    assert one.finding.severity is rc.Severity.ADVISORY
-    assert dict(one.finding.params) == {
-        "sku": STANDARD,
-        "until": until.isoformat(),
-        "outcome": "moved-to-google",
-    }
-    assert (one.ways, one.inquiry, one.facts) == ((), None, (128, 132, 133))
+    own, customer = page.requirements
+    assert {one.finding.severity for one in page.requirements} == {rc.Severity.ADVISORY}
+    assert dict(own.finding.params) == {"sku": STANDARD, "until": until.isoformat()}
+    assert dict(customer.finding.params) == {"outcome": "moved-to-google", "until": until.isoformat()}
+    assert (own.ways, own.inquiry, own.facts) == ((), None, (128,))
+    assert (customer.ways, customer.inquiry, customer.facts) == ((), None, (132, 133))
+
+
+def test_a_suspension_ends_reactivation_only_where_a_late_one_is_refused() -> None:
+    mine = held(status="SUSPENDED", suspension_reasons=["RESELLER_INITIATED"], suspended_at=AT - DAY)
+    for stance, ends in (
+        ("allow", ()),
+        ("advise", ()),
+        ("refuse", ("reactivate:account.subscriptions[0]",)),
+    ):
+        page = ready(account=account("ours", mine), policy=rc.Policy(late_reactivation=stance), access=ON)
+        assert [(one.codes, one.ends) for one in page.requirements] == [
+            (("deadline.reactivation",), ends),
+            (("deadline.takeover",), ()),
+        ]
 
 
 def test_a_suspension_of_unknown_age_is_asked_about() -> None:
@@ -561,18 +630,18 @@ def test_a_suspension_of_unknown_age_is_asked_about() -> None:
     path = "account.subscriptions[0]"
     assert to_do(page) == [
         (
-            *(rc.RequirementKind.ASK, ("deadline.reactivation",), f"{path}.suspended_at", (), ()),
-            *((f"reactivate:{path}",), GOOGLE, rc.Timing.NOW, None),
+            *(rc.RequirementKind.ASK, ("deadline.reactivation", "deadline.takeover")),
+            *(f"{path}.suspended_at", (), (), (), GOOGLE, rc.Timing.NOW, None),
         )
     ]
     (one,) = page.requirements
     assert one.inquiry == rc.Inquiry(
         f"{path}.suspended_at", GOOGLE, rc.HOLE_SOURCES["subscription.suspended_at"].where, "R-STAT"
     )
-    assert dict(one.finding.params) == {"sku": STANDARD, "outcome": "moved-to-google"}
+    assert dict(one.finding.params) == {"sku": STANDARD}
     strict = ready(account=account("ours", mine), access=ON, policy=rc.Policy(late_reactivation="refuse"))
     (one,) = strict.requirements
-    assert one.codes == ("reactivation.too-late", "deadline.reactivation")
+    assert one.codes == ("reactivation.too-late", "deadline.reactivation", "deadline.takeover")
     assert (one.blocks, one.ends) == ((f"reactivate:{path}",), (f"reactivate:{path}",))
     assert one.facts == (128, 132, 133)
 
@@ -580,8 +649,10 @@ def test_a_suspension_of_unknown_age_is_asked_about() -> None:
 def test_a_late_reactivation_that_is_refused_is_told_once() -> None:
     policy = rc.Policy(late_reactivation="refuse")
     mine = held(status="SUSPENDED", suspension_reasons=["RESELLER_INITIATED"], suspended_at=AT - 61 * DAY)
-    page = ready(account=account("ours", mine), access=ON, policy=policy)
-    path = "account.subscriptions[0]"
+    page = ready(account=account("ours", mine, held(VOICE)), access=ON, policy=policy)
+    path = next(
+        one.of for one in page.abilities if one.kind is rc.AbilityKind.REACTIVATE and one.sku == STANDARD
+    )
     assert to_do(page) == [
         (
             *(rc.RequirementKind.REMEDY, ("reactivation.too-late",), f"{path}.suspended_at"),
@@ -589,8 +660,146 @@ def test_a_late_reactivation_that_is_refused_is_told_once() -> None:
         )
     ]
     at_the_end = evolve(mine, suspended_at=AT - 60 * DAY)
-    (one,) = ready(account=account("ours", at_the_end), access=ON, policy=policy).requirements
+    (one,) = ready(account=account("ours", at_the_end, held(VOICE)), access=ON, policy=policy).requirements
     assert (one.codes, one.timing) == (("deadline.reactivation",), rc.Timing.BY)
+
+
+def by_us(sku: str = STANDARD, days: int = 10, **more: Any) -> rc.Subscription:
+    """A subscription that we suspended so many days ago."""
+    known = {"status": "SUSPENDED", "suspension_reasons": ["RESELLER_INITIATED"]}
+    return held(sku, **{**known, "suspended_at": AT - days * DAY, **more})
+
+
+def taken_over(*subscriptions: rc.Subscription, **more: Any) -> list[tuple[str, dt.datetime | None]]:
+    """What is said of Google taking the customer over: the subscription's SKU, and until when it has time."""
+    page = ready(account=account("ours", *subscriptions), access=ON, **more)
+    skus = {one.of: one.sku for one in page.abilities if one.kind is rc.AbilityKind.REACTIVATE}
+    return [
+        (skus[one.subject.removesuffix(".suspended_at")], one.moment)
+        for one in page.requirements
+        if "deadline.takeover" in one.codes
+    ]
+
+
+CHROME = "Google-Chrome-Device-Management"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        held(VOICE),
+        held(CHROME),
+        held(VAULT, status="ACTIVE"),
+        by_us(VAULT),
+        held(VOICE, status="SUSPENDED", suspension_reasons=["PENDING_TOS_ACCEPTANCE"]),
+        held(VOICE, status="SUSPENDED", suspension_reasons=["OTHER", "RESELLER_INITIATED"]),
+        held(VOICE, status="SUSPENDED", suspension_reasons=None),
+        held(VOICE, status="SUSPENDED", suspension_reasons=()),
+        held(VOICE, status=None),
+    ],
+)
+def test_nobody_takes_a_customer_over_that_something_keeps_with_us(beside: rc.Subscription) -> None:
+    assert taken_over(by_us(days=61)) == [(STANDARD, AT - DAY)]
+    assert taken_over(by_us(days=61), beside) == []
+
+
+def test_what_somebody_else_sold_keeps_the_customer_too() -> None:
+    mine = by_us(days=61)
+    page = ready(account=account("ours", held(VOICE)), subscriptions=[mine], access=ON)
+    assert [one.codes for one in page.requirements] == [("deadline.reactivation",)]
+    alone = ready(account=account("ours", held(VOICE, status="CANCELLED")), subscriptions=[mine], access=ON)
+    assert [one.codes for one in alone.requirements] == [("deadline.reactivation",), ("deadline.takeover",)]
+
+
+def test_chrome_alone_is_not_taken_over_and_does_not_count_beside_others() -> None:
+    assert taken_over(by_us(CHROME)) == []
+    assert taken_over(by_us(CHROME, days=2), by_us()) == [(STANDARD, AT + 50 * DAY)]
+    assert taken_over(by_us(CHROME, suspension_reasons=None), by_us()) == [(STANDARD, AT + 50 * DAY)]
+    assert taken_over(held(VAULT, status="CANCELLED"), by_us()) == [(STANDARD, AT + 50 * DAY)]
+    assert taken_over() == []
+
+
+def test_the_days_until_a_customer_is_taken_over_are_counted_from_the_last_that_was_suspended() -> None:
+    assert taken_over(by_us(days=30), by_us(VOICE, days=10)) == [(VOICE, AT + 50 * DAY)]
+    assert taken_over(by_us(days=30), by_us(VOICE, suspended_at=None)) == [(VOICE, None)]
+    assert taken_over(by_us(days=30), policy=rc.Policy(suspension_max_days=40)) == [(STANDARD, AT + 10 * DAY)]
+
+
+@pytest.mark.parametrize(
+    ("more", "until"),
+    [
+        ({"plan": "ANNUAL_MONTHLY_PAY", "term_ends_at": AT + 5 * DAY}, AT + 65 * DAY),
+        ({"plan": "ANNUAL_YEARLY_PAY", "term_ends_at": AT - 20 * DAY}, AT + 50 * DAY),
+        ({"plan": "ANNUAL_YEARLY_PAY"}, AT + 50 * DAY),
+        ({"plan": "FLEXIBLE", "term_ends_at": AT + 5 * DAY}, AT + 50 * DAY),
+    ],
+)
+def test_of_an_annual_term_they_are_counted_from_its_end_if_that_is_later(
+    more: dict[str, Any], until: dt.datetime
+) -> None:
+    assert taken_over(by_us(**more)) == [(STANDARD, until)]
+    page = ready(account=account("ours", by_us(**more)), access=ON)
+    own = next(one for one in page.requirements if one.codes == ("deadline.reactivation",))
+    assert own.moment == AT + 50 * DAY  # our own suspension is counted from its beginning
+
+
+@pytest.mark.parametrize(
+    ("reason", "plan"), [("TRIAL_ENDED", "TRIAL"), ("RENEWAL_WITH_TYPE_CANCEL", "ANNUAL_MONTHLY_PAY")]
+)
+def test_what_its_own_end_suspended_is_taken_over_as_well(reason: str, plan: str) -> None:
+    ended = held(plan=plan, status="SUSPENDED", suspension_reasons=[reason])
+    term = evolve(ended, term_ends_at=AT - 20 * DAY)
+    assert taken_over(ended) == [(STANDARD, None)]
+    assert taken_over(term) == [(STANDARD, AT + 40 * DAY)]
+    assert taken_over(evolve(term, suspended_at=AT - 19 * DAY)) == [(STANDARD, AT + 41 * DAY)]
+
+
+def test_what_else_may_become_of_a_customer_is_a_policy() -> None:
+    page = ready(account=account("ours", by_us()), access=ON, policy=rc.Policy(long_suspension="cancelled"))
+    assert dict(page.requirements[1].finding.params) == {
+        "outcome": "cancelled",
+        "until": (AT + 50 * DAY).isoformat(),
+    }
+
+
+@pytest.mark.parametrize(
+    ("ends_at", "more", "found"),
+    [
+        (AT + 30 * DAY, {}, rc.Timing.BY),
+        (AT + 30 * DAY + SECOND, {}, None),
+        (AT + 30 * DAY + SECOND, {"policy": rc.Policy(term_end_window_days=31)}, rc.Timing.BY),
+        (AT - SECOND, {}, rc.Timing.OVERDUE),
+    ],
+)
+def test_an_annual_subscription_that_is_not_to_renew_ends_soon(
+    ends_at: dt.datetime, more: dict[str, Any], found: rc.Timing | None
+) -> None:
+    mine = held(plan="ANNUAL_MONTHLY_PAY", renewal="CANCEL", term_ends_at=ends_at)
+    page = ready(account=account("ours", mine), access=ON, **more)
+    path = "account.subscriptions[0].term_ends_at"
+    assert to_do(page) == [
+        *[
+            (rc.RequirementKind.DEADLINE, ("deadline.renewal",), path, (), (), (), RESELLER, timing, ends_at)
+            for timing in [found]
+            if timing is not None
+        ]
+    ]
+    for one in page.requirements:
+        assert dict(one.finding.params) == {"sku": STANDARD, "until": ends_at.isoformat()}
+        assert one.facts == (126,)
+
+
+def test_when_a_term_ends_that_is_not_renewed_is_asked() -> None:
+    mine = held(plan="ANNUAL_MONTHLY_PAY", renewal="CANCEL")
+    (one,) = ready(account=account("ours", mine), access=ON).requirements
+    assert (one.kind, one.codes, one.actor) == (rc.RequirementKind.ASK, ("deadline.renewal",), GOOGLE)
+    for other in (
+        evolve(mine, renewal="AUTO_RENEW_MONTHLY_PAY", term_ends_at=AT),
+        evolve(mine, renewal=None, term_ends_at=AT),
+        evolve(mine, plan="FLEXIBLE", term_ends_at=AT),
+        evolve(mine, status="CANCELLED", term_ends_at=AT),
+    ):
+        assert ready(account=account("ours", other), access=ON).requirements == ()
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 import reseller_core as rc
@@ -154,8 +155,132 @@ def test_a_page_tells_every_ability_and_then_what_is_to_be_done() -> None:
 def test_a_part_of_a_page_is_told_by_itself() -> None:
     assert rc.explain(PAGE.ability("manage"), "en") == ("Managing users in its Admin console: allowed.",)
     *_, never = PAGE.requirements
-    assert rc.explain(never, "en")[-1] == "In the way of: suspend:account.subscriptions[0]."
+    assert rc.explain(never, "en")[-1] == lines(ENGLISH)[-1]
     assert rc.explain(list(PAGE.requirements), "en")[-1] == rc.explain(never, "en")[-1]
+
+
+@pytest.mark.parametrize("locale", ["ko", "en"])
+def test_each_requirement_is_told_in_the_words_of_the_whole_page(locale: rc.Locale) -> None:
+    pages = [PAGE, *(morning.ready(key) for key in morning.CUSTOMERS)]
+    for page in pages:
+        alone = [line for one in page.requirements for line in rc.explain(one, locale)]
+        assert list(rc.explain(page, locale)) == [
+            *(line for one in page.abilities for line in rc.explain(one, locale)),
+            *alone,
+        ]
+        assert not [line for line in alone if "subscriptions[" in line]
+
+
+def test_what_it_blocks_and_ends_is_told_by_its_sku() -> None:
+    mine = rc.Subscription(
+        sku="1010020028",
+        plan="FLEXIBLE",
+        status="SUSPENDED",
+        suspension_reasons=["RESELLER_INITIATED", "OTHER"],
+        suspended_at=AT,
+    )
+    page = rc.readiness(
+        team,
+        account=attrs.evolve(account, subscriptions=[mine]),
+        consents=(),
+        reseller=rc.Reseller(id="C0123456"),
+        access=rc.AdminConsoleAccess(granted=True),
+        skus=(),
+        policy=rc.Policy(late_reactivation="refuse"),
+        at=AT,
+    )
+    by, waiting = sorted(page.requirements, key=lambda one: one.codes)
+    name = "reactivate:account.subscriptions[0]"
+    assert by.skus == waiting.skus == ((name, "1010020028"),)
+    told = "Reactivating Google Workspace Business Standard (1010020028)."
+    assert rc.explain(by, "en") == (
+        (
+            "[by 2027-01-23 09:00 UTC · your own staff] You have suspended Google Workspace Business "
+            "Standard (1010020028), which may last until 2027-01-23 09:00 UTC: reactivate it by then."
+        ),
+        f"Ends then: {told}",
+    )
+    assert rc.explain(waiting, "en")[-1] == f"In the way of: {told}"
+
+
+DEADLINES = (
+    (
+        {"renewal": "CANCEL", "plan": "ANNUAL_YEARLY_PAY", "term_ends_at": AT, "status": "ACTIVE"},
+        (
+            "[by 2026-11-24 09:00 UTC · your own staff] Google Workspace Business Standard (1010020028) is "
+            "set to be cancelled at the end of its term: change how it renews by 2026-11-24 09:00 "
+            "UTC, or it is suspended."
+        ),
+        (
+            "[2026-11-24 09:00 UTC까지 · 사내 담당자] Google Workspace Business Standard (1010020028)는 약정 "
+            "기간이 끝나면 취소되도록 설정되어 있습니다. 2026-11-24 09:00 UTC까지 갱신 방식을 바꾸지 않으면 "
+            "정지됩니다."
+        ),
+    ),
+    (
+        {
+            "plan": "FLEXIBLE",
+            "status": "SUSPENDED",
+            "suspension_reasons": ["RENEWAL_WITH_TYPE_CANCEL"],
+            "suspended_at": AT,
+        },
+        (
+            "[by 2027-01-23 09:00 UTC · your own staff] All that the customer is known to hold is suspended: "
+            "have something active again by 2027-01-23 09:00 UTC; after that Google may take the "
+            "customer over."
+        ),
+        (
+            "[2027-01-23 09:00 UTC까지 · 사내 담당자] 확인된 고객의 구독이 모두 정지되어 있습니다. "
+            "2027-01-23 09:00 UTC까지 활성 구독이 있게 하세요. 그 뒤에는 고객이 Google로 이전될 수 있습니다."
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(("known", "english", "korean"), DEADLINES)
+def test_deadlines_are_told(known: dict[str, Any], english: str, korean: str) -> None:
+    mine = rc.Subscription(sku="1010020028", **known)
+    page = rc.readiness(
+        team,
+        account=attrs.evolve(account, subscriptions=[mine]),
+        consents=(),
+        reseller=rc.Reseller(id="C0123456"),
+        access=rc.AdminConsoleAccess(granted=True),
+        skus=(),
+        at=AT,
+    )
+    (one,) = (each for each in page.requirements if each.kind is rc.RequirementKind.DEADLINE)
+    assert (rc.explain(one, "en")[0], rc.explain(one, "ko")[0]) == (english, korean)
+
+
+def test_what_was_sold_is_asked_in_words_while_a_transfer_is_pending() -> None:
+    page = rc.readiness(
+        team,
+        account=account,
+        consents=(),
+        reseller=rc.Reseller(id="C0123456"),
+        access=rc.AdminConsoleAccess(granted=True),
+        request=rc.TransferRequest(
+            customer=team, reseller_id="C0123456", product_groups=[rc.ProductGroup.GOOGLE_WORKSPACE]
+        ),
+        skus=(),
+        at=AT,
+    )
+    (one,) = (each for each in page.requirements if each.subject == "subscriptions")
+    assert rc.explain(one, "en") == (
+        (
+            "[now · your own staff] Not known: which subscriptions you have sold to the customer while a "
+            "transfer is pending. Look in your own records, or in the Partner Sales Console > Customers."
+        ),
+        "In the way of: Suspending a subscription, Reactivating a subscription.",
+    )
+    assert rc.explain(one, "ko") == (
+        (
+            "[지금 · 사내 담당자] 아직 알 수 없음: 이전이 끝나지 않은 고객에게 우리가 판매한 구독. "
+            "자체 기록이나 파트너 판매 콘솔 > 고객에서 확인하세요."
+        ),
+        "막고 있는 작업: 구독 정지, 구독 다시 활성화.",
+    )
 
 
 def test_what_blocks_alone_is_told_where_it_is_not_all() -> None:
@@ -185,7 +310,7 @@ WHAT_IS_TO_BE_DONE: dict[str, list[tuple[str, str]]] = {
     "team": [("waiting", "purchase.domain-not-verified")],
     "elsewhere": [("waiting", "transfer.consent-missing"), ("waiting", "purchase.consent-missing")],
     "locked-out": [("later", "transfer.locked-out")],
-    "suspended": [("by", "deadline.reactivation")],
+    "suspended": [("by", "deadline.reactivation"), ("by", "deadline.takeover")],
     "trial": [("by", "deadline.trial"), ("never", "suspension.plan-not-paid")],
     "legacy": [("waiting", "transfer.legacy-free-edition")],
     "nonprofits": [("waiting", "transfer.nonprofits")],
@@ -218,7 +343,7 @@ def test_the_morning_prints_a_page_for_each_customer(locale: str, capsys: pytest
             said.append(morning.WORDS[locale]["nothing"])
         assert lines == [f"   {line}" for line in said]
         assert len([line for line in lines if line.startswith("   [")]) == len(WHAT_IS_TO_BE_DONE[key])
-    assert re.findall(r"\d+", last) == ["10", "12"]
+    assert re.findall(r"\d+", last) == ["10", "13"]
 
 
 def test_one_customer_can_be_printed_and_korean_is_the_default() -> None:

@@ -16,6 +16,7 @@ from gates.test_texts import SETUP_PARAMS, SETUP_TASKS, table
 from reseller_core.testing.dice import AT as DRAWN_AT
 from reseller_core.testing.observed import observed_paths
 from reseller_core.testing.strategies import accounts, customers, subscriptions
+from reseller_core.upkeep.plan import _ONBOARDING, TRANSFER_ROWS
 from unit.rules.building import AT, FREE, TEAM, account, held, team, teams
 
 DAY, SECOND = dt.timedelta(days=1), dt.timedelta(seconds=1)
@@ -199,7 +200,8 @@ KO = {"language": "ko"}
     [
         (None, {"language_set": True}, (NOT_KNOWN, "not-recorded", ("customer.language_code",), {})),
         ("en", {"language_set": False}, (NOT_NEEDED, "english", (), {})),
-        ("en-GB", {}, (NOT_NEEDED, "english", (), {})),
+        ("en-us", {}, (NOT_NEEDED, "english", (), {})),
+        ("en-GB", {}, (NOT_KNOWN, "perhaps-set", ("language_set",), {"language": "en-GB"})),
         ("enm", {"language_set": True}, (DONE, "set", (), {"language": "enm"})),
         ("ko", {}, (NOT_KNOWN, "perhaps-set", ("language_set",), KO)),
         ("ko", {"users_exist": True}, (NOT_KNOWN, "perhaps-set", ("language_set",), KO)),
@@ -234,6 +236,31 @@ SEOUL = {"time_zone": "Asia/Seoul"}
 )
 def test_a_recorded_time_zone_is_set_for_later_users(zone: str | None, known: Any, expected: Any) -> None:
     assert found("set-time-zone", attrs.evolve(SHOP, time_zone=zone), **known) == expected
+
+
+def test_a_code_that_plans_use_too_has_one_actor() -> None:
+    tables = (*_ONBOARDING.values(), *TRANSFER_ROWS.values())
+    planned = {(step.code, step.actor) for rows in tables for step, _ in rows}
+    listed = {(one.code, one.actor) for one in rc.setup_tasks(SHOP, region=None, at=AT)}
+    both = {code for code, _ in planned} & {code for code, _ in listed}
+    assert both == {"set-language", "accept-terms"}
+    assert {pair for pair in planned if pair[0] in both} == {pair for pair in listed if pair[0] in both}
+
+
+def test_what_is_not_needed_waits_for_nothing_and_is_not_named() -> None:
+    bare = attrs.evolve(SHOP, language_code="en", time_zone=None)
+    known: dict[str, Any] = {"users_exist": False, "access": rc.AdminConsoleAccess(granted=False)}
+    waits = {code: one.waits_for for code, one in tasks(bare, **known).items()}
+    assert (waits["set-language"], waits["set-time-zone"], waits["add-users"]) == ((), (), ())
+    assert waits["choose-smart-features"] == ("admin-console-access",)
+    assert rc.explain(tasks(bare, **known)["add-users"], "en") == (
+        "Create the first user, who is to be the customer's super administrator.",
+    )
+    timed = attrs.evolve(bare, time_zone="Asia/Seoul")
+    assert rc.explain(tasks(timed, **known)["add-users"], "ko") == (
+        "고객의 최고 관리자가 될 첫 사용자를 만드세요.",
+        "먼저 할 일: 시간대.",
+    )
 
 
 def test_only_the_time_zone_has_no_way_back() -> None:
@@ -334,7 +361,27 @@ def test_a_super_administrator_is_a_user_for_whom_a_language_is_too_late() -> No
             (NOT_KNOWN, "not-known", ("account.status", "account.subscriptions")),
             (NOT_KNOWN, "not-known", ("account.status", "account.subscriptions")),
         ),
-        ({"subscriptions": [held(status="CANCELLED")]}, (DONE, "ordered", ()), (DONE, "accepted", ())),
+        # What is cancelled tells neither that something is on order nor that terms were accepted.
+        (
+            {"subscriptions": [held(status="CANCELLED"), held("a", status="CANCELLED")]},
+            (NOT_NEEDED, "all-cancelled", ()),
+            (NOT_NEEDED, "all-cancelled", ()),
+        ),
+        (
+            {"subscriptions": [held(status="CANCELLED"), held("a", status=None)]},
+            (NOT_KNOWN, "not-known", ("subscriptions[1].status",)),
+            (NOT_KNOWN, "not-known", ("subscriptions[1].status",)),
+        ),
+        (
+            {"subscriptions": [held(status="CANCELLED"), held("a")]},
+            (DONE, "ordered", ()),
+            (DONE, "accepted", ()),
+        ),
+        (
+            {"subscriptions": [held(), held("a", status=None, suspension_reasons=["OTHER"])]},
+            (DONE, "ordered", ()),
+            (DONE, "accepted", ()),
+        ),
         ({"subscriptions": [held(**WAITING)]}, (DONE, "ordered", ()), (OPEN, "waiting", ())),
         ({"subscriptions": [held(), held("a", **WAITING)]}, (DONE, "ordered", ()), (OPEN, "waiting", ())),
         (
@@ -364,18 +411,18 @@ def test_a_super_administrator_is_a_user_for_whom_a_language_is_too_late() -> No
         ),
         (
             {"subscriptions": [held(status=None, suspension_reasons=None)]},
-            (DONE, "ordered", ()),
+            (NOT_KNOWN, "not-known", ("subscriptions[0].status",)),
             (NOT_KNOWN, "not-known", ("subscriptions[0].status",)),
         ),
         (
             {"subscriptions": [held(status=None, suspension_reasons=["PENDING_TOS_ACCEPTANCE"])]},
-            (DONE, "ordered", ()),
+            (NOT_KNOWN, "not-known", ("subscriptions[0].status",)),
             (NOT_KNOWN, "not-known", ("subscriptions[0].status",)),
         ),
         (
             {"subscriptions": [held(status=None, suspension_reasons=["OTHER"])]},
-            (DONE, "ordered", ()),
-            (DONE, "accepted", ()),
+            (NOT_KNOWN, "not-known", ("subscriptions[0].status",)),
+            (NOT_KNOWN, "not-known", ("subscriptions[0].status",)),
         ),
         (
             {"account": account("ours", held(), held("a", status=None), held("b", status=None))},
@@ -620,6 +667,7 @@ CASES: list[tuple[rc.Customer, dict[str, Any]]] = [
         for users in (None, True, False)
     ),
     (TEAM, {"users_exist": False, "subscriptions": ()}),
+    (SHOP, {"subscriptions": [held(status="CANCELLED")]}),
 ]
 
 
@@ -674,7 +722,7 @@ def test_the_sentences_of_a_new_customer() -> None:
             "Gmail, Chat, Meet의 스마트 기능을 사용할지 고객에게 물어보세요. 지역(KR)의 기본값: 사용. "
             "관리자가 정한 기본값은 각 사용자가 바꿀 수 있습니다."
         ),
-        "언어와 시간대를 설정한 뒤 고객의 최고 관리자가 될 첫 사용자를 만드세요.",
+        "고객의 최고 관리자가 될 첫 사용자를 만드세요.",
         "먼저 할 일: 언어, 시간대.",
         "아직 주문하지 않았습니다. 주문이 완료될 때까지 구독 상태가 공란으로 유지됩니다.",
         (

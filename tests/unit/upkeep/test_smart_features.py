@@ -39,4 +39,4 @@ def test_it_is_not_known_where_no_source_says(region: str | None) -> None:
 def test_what_is_no_region_is_refused(region: str) -> None:
     with pytest.raises(rc.InvalidValueError) as refused:
         rc.smart_features_default(region)
-    assert refused.value.code == "value.region-code-invalid"
+    assert (refused.value.code, refused.value.field) == ("value.region-code-invalid", "region")

@@ -187,6 +187,24 @@ def test_what_is_not_asked_for_need_not_be_seen() -> None:
     assert rc.sync(RECORD, seen, fields=["domain"], at=AT).customer == attrs.evolve(RECORD, domain=NEW)
 
 
+def test_a_snapshot_that_is_too_old_is_not_copied_from() -> None:
+    age = AT - TAKEN
+    assert rc.sync(RECORD, SEEN, at=AT, policy=rc.Policy(max_fact_age=age)) == BOTH
+    strict = rc.Policy(max_fact_age=age - SECOND)
+    assert rc.compare_with_admin_console(RECORD, SEEN, at=AT, policy=strict).too_old
+    for fields, first in ((("domain",), "domain"), (["alternate_email"], "alternate_email")):
+        error = refused(policy=strict, fields=fields)
+        assert (error.code, error.field) == ("value.not-seen", f"snapshot.{first}")
+    assert rc.explain(refused(policy=strict), "ko") == (
+        (
+            "snapshot.domain: 관리 콘솔에서 확인하지 않았거나 확인한 지 너무 오래된 항목이므로 "
+            "복사할 값이 없습니다."
+        ),
+    )
+    assert rc.sync(RECORD, SEEN, fields=(), at=AT, policy=strict) == synced(RECORD)
+    assert refused(policy=strict, fields=["primary_email"]).code == "value.not-copied-by-sync"
+
+
 def test_events_tell_moments_in_utc() -> None:
     seoul = dt.timezone(dt.timedelta(hours=9))
     assert rc.sync(RECORD, SEEN, at=AT.astimezone(seoul)) == BOTH

@@ -147,6 +147,7 @@ CASES: dict[str, tuple[rc.Customer, Any, dict[str, Any]]] = {
         teams(team(held(EE), primary_email=None), SALES, provider="google"),
         {
             "after": None,
+            "opens": OPENS[:2],
             "not_known": (team(held(EE), primary_email=None), SALES),
             "must_hold": None,
             "missing": ("account.teams[0].primary_email", "account.teams[1].primary_email"),
@@ -156,12 +157,24 @@ CASES: dict[str, tuple[rc.Customer, Any, dict[str, Any]]] = {
     "whose domain was not looked up": (
         TEAM,
         None,
-        {"after": None, "must_hold": None, "missing": ("account",), "facts": (154, 155, 156)},
+        {
+            "after": None,
+            "opens": OPENS[:2],
+            "must_hold": None,
+            "missing": ("account",),
+            "facts": (154, 155, 156),
+        },
     ),
     "on a domain of which the teams are not known": (
         TEAM,
         rc.GoogleAccount(status="teams"),
-        {"after": None, "must_hold": None, "missing": ("account.teams",), "facts": (154, 155, 156)},
+        {
+            "after": None,
+            "opens": OPENS[:2],
+            "must_hold": None,
+            "missing": ("account.teams",),
+            "facts": (154, 155, 156),
+        },
     ),
     "with a suspended subscription": (
         TEAM,
@@ -176,6 +189,7 @@ CASES: dict[str, tuple[rc.Customer, Any, dict[str, Any]]] = {
         teams(SALES, attrs.evolve(MINE, primary_email="kim@acme-example.com"), provider="google"),
         {
             "after": None,
+            "opens": OPENS[:2],
             "not_known": (attrs.evolve(MINE, primary_email="kim@acme-example.com"), SALES),
             "must_hold": None,
             "missing": ("account.teams[1].primary_email",),
@@ -197,7 +211,7 @@ def test_a_team(name: str) -> None:
     assert effects(customer, seen, **given) == expected(customer, seen, **more)
 
 
-DOMAIN: dict[str, Any] = {"closes": CLOSES[:1], "opens": OPENS[2:]}
+DOMAIN: dict[str, Any] = {"closes": CLOSES[:1], "opens": ()}
 
 
 @pytest.mark.parametrize(
@@ -211,12 +225,13 @@ DOMAIN: dict[str, Any] = {"closes": CLOSES[:1], "opens": OPENS[2:]}
         ),
         (
             account("elsewhere", held(EE), domain_verified=False, teams=[SALES], provider="google"),
-            {**DOMAIN, "taken_over": (SALES,), "must_hold": (EE,), "facts": (156,)},
+            {**DOMAIN, "opens": OPENS[2:], "taken_over": (SALES,), "must_hold": (EE,), "facts": (156,)},
         ),
         (
             account("elsewhere", held(EE), domain_verified=False, teams=[SALES]),
             {
                 **DOMAIN,
+                "opens": OPENS[2:],
                 "not_known": (SALES,),
                 "must_hold": None,
                 "missing": ("account.provider",),
@@ -252,7 +267,14 @@ def test_an_account_that_is_too_old_counts_as_not_known() -> None:
     stale = attrs.evolve(fresh, observed_at=AT - dt.timedelta(days=1) - SECOND)
     assert effects(TEAM, fresh, policy=policy).untouched == (SALES,)
     assert effects(TEAM, stale, policy=policy) == expected(
-        TEAM, stale, policy=policy, after=None, must_hold=None, missing=("account",), facts=(154, 155, 156)
+        TEAM,
+        stale,
+        policy=policy,
+        after=None,
+        opens=OPENS[:2],
+        must_hold=None,
+        missing=("account",),
+        facts=(154, 155, 156),
     )
 
 
@@ -382,14 +404,49 @@ OPENS_EN = (
 )
 
 
+OPENS_IF = (
+    "If it verifies acme-example.com, no further team can be made on it.",
+    "If it verifies its domain, its administrator manages its users' accounts from then on, for good.",
+    "If it verifies its domain, it can buy other Google Workspace services, such as Google Vault.",
+    "If it verifies its domain, further features open up.",
+    "If it verifies its domain, Enterprise Essentials can be upgraded to an Enterprise edition.",
+)
+
+
+def test_where_it_may_not_verify_a_person_reads_what_would_happen() -> None:
+    found = effects(TEAM, CASES["that bought from Google, and lacks what a neighbour holds"][1])
+    assert rc.explain(found, "ko")[-7:] == (
+        "도메인을 인증하면 다음 팀을 인수하게 됩니다: Sales (C01abcde7), Sales (C01abcde8).",
+        (
+            "팀을 인수하려면 그 팀에서 사용하는 구독이 고객에게 모두 있어야 합니다: Google Workspace "
+            "Enterprise Essentials (1010060003), Google Workspace Enterprise Essentials Plus (1010060005)."
+        ),
+        "acme-example.com을 인증하면 이 도메인에 새 팀을 만들 수 없게 됩니다.",
+        "도메인을 인증하면 사용자 계정은 그때부터 계속 관리자가 관리하게 되며 되돌릴 수 없습니다.",
+        "도메인을 인증하면 Google Vault와 같은 다른 Google Workspace 서비스를 구매할 수 있게 됩니다.",
+        "도메인을 인증하면 더 많은 기능을 사용할 수 있게 됩니다.",
+        "도메인을 인증하면 Enterprise Essentials를 Enterprise 버전으로 업그레이드할 수 있게 됩니다.",
+    )
+    kept = effects(TEAM, CASES["with a suspended subscription"][1])
+    assert rc.explain(kept, "ko")[1] == "도메인을 인증해도 다음 팀은 그대로 유지됩니다: Sales."
+
+
+@pytest.mark.parametrize(
+    "mine", [team(held(EE, status=None)), team(held(EE, status="CANCELLED")), team(held(PLUS)), team()]
+)
+def test_no_upgrade_is_promised_where_nothing_is_known_to_be_there_to_upgrade(mine: rc.Team) -> None:
+    assert effects(TEAM, teams(mine)).opens == OPENS[:2]
+    assert effects(TEAM, teams(attrs.evolve(mine, subscriptions=None))).opens == OPENS[:2]
+
+
 def test_a_person_reads_what_stands_against_it_and_what_is_open() -> None:
     assert rc.explain(effects(TEAM, CASES["with a suspended subscription"][1]), "en") == (
         (
             "Google Workspace Enterprise Essentials (1010060003) is suspended; it must be renewed or "
             "cancelled before the domain is verified."
         ),
-        "These teams stay as they are: Sales.",
-        *OPENS_EN,
+        "If it verifies its domain, these teams stay as they are: Sales.",
+        *OPENS_IF,
     )
     assert rc.explain(effects(TEAM, teams(BOUGHT, SALES)), "en") == (
         (
@@ -406,14 +463,14 @@ def test_a_person_reads_what_stands_against_it_and_what_is_open() -> None:
             "Not known: what Google knows of the domain. Ask Google: Cloud Channel API "
             "checkCloudIdentityAccountsExist, or Reseller API customers.get."
         ),
-        *OPENS_EN,
+        *OPENS_IF[:4],
     )
 
 
 def test_a_person_reads_all_that_must_be_held() -> None:
     found = effects(TEAM, CASES["that bought from Google, and lacks what a neighbour holds"][1])
     assert rc.explain(found, "en")[2] == (
-        "It must hold everything that the teams it takes over use: Google Workspace Enterprise Essentials "
+        "To take teams over it must hold everything that they use: Google Workspace Enterprise Essentials "
         "(1010060003), Google Workspace Enterprise Essentials Plus (1010060005)."
     )
 

@@ -360,8 +360,8 @@ def test_what_can_not_be_asked_or_copied_is_told() -> None:
             "A synchronization does not copy this; it copies the domain and the alternate e-mail address.",
         ),
         "value.not-seen": (
-            "관리 콘솔에서 확인하지 않은 항목이므로 복사할 값이 없습니다.",
-            "This was not seen in the Admin console, so there is nothing to copy.",
+            "관리 콘솔에서 확인하지 않았거나 확인한 지 너무 오래된 항목이므로 복사할 값이 없습니다.",
+            "This was not seen in the Admin console, or too long ago, so there is nothing to copy.",
         ),
     }
     for code, (korean, english) in told.items():
