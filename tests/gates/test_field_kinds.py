@@ -171,6 +171,9 @@ WITHOUT_KIND = {"Policy.max_fact_age"}
 POSITIONAL = {"DomainName", "EmailAddress", "PhoneNumber"}
 # Answers, and data of our own: nobody fills them in.
 ANSWERS = {
+    "Answer",
+    "ApiError",
+    "ErrorParts",
     "Ability",
     "Accepted",
     "Asked",
