@@ -247,6 +247,7 @@ class Code(StrEnum):
     LOAD_UNKNOWN_KIND = "load.unknown-kind"
     LOAD_UNKNOWN_VERSION = "load.unknown-version"
     LOAD_BAD_MOMENT = "load.bad-moment"
+    LOAD_ONLY_ONE = "load.only-one"
 
 
 def _seed(place: str, *facts: int, inferred: str | None = None) -> Citation:
@@ -502,6 +503,7 @@ CITATIONS: Mapping[Code, Citation] = MappingProxyType(
         Code.LOAD_UNKNOWN_KIND: _OUR_FORMAT,
         Code.LOAD_UNKNOWN_VERSION: _OUR_FORMAT,
         Code.LOAD_BAD_MOMENT: _OUR_FORMAT,
+        Code.LOAD_ONLY_ONE: _value("CH"),
     }
 )
 """The citation of every code."""

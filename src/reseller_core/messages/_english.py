@@ -209,6 +209,7 @@ _CODES = {
     "load.unknown-kind": "This kind is not known; expected {expected}.",
     "load.unknown-version": "This schema version is not known; the newest is {newest}.",
     "load.bad-moment": "This must be a moment with a time zone, such as 2026-11-24T09:00:00+09:00.",
+    "load.only-one": "Only one of these may stand here: {choices}.",
 }
 
 _ACTIONS = {

@@ -198,6 +198,7 @@ _CODES = {
     "load.unknown-kind": "알 수 없는 종류입니다. 가능한 종류: {expected}.",
     "load.unknown-version": "알 수 없는 스키마 버전입니다. 최신 버전은 {newest}입니다.",
     "load.bad-moment": "2026-11-24T09:00:00+09:00처럼 시간대가 있는 시각이어야 합니다.",
+    "load.only-one": "다음 중 하나만 있어야 합니다. {choices}",
 }
 
 _ACTIONS = {
