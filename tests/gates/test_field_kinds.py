@@ -40,6 +40,10 @@ KINDS: dict[str, dict[str, str]] = {
     },
     "Order": {"given": "plan seats deal_code purchase_order_id replaces currency"},
     "OrderLine": {"given": "plan seats deal_code purchase_order_id"},
+    "PartialCustomer": {
+        "given": "organization_name domain primary_email alternate_email education crm_id "
+        "cloud_identity_id language_code time_zone reseller_id"
+    },
     "PhoneNumber": {},
     "Policy": {"observed": "product_groups"},
     "PostalAddress": {
@@ -174,7 +178,9 @@ ANSWERS = {
     "Ability",
     "Accepted",
     "Asked",
+    "Call",
     "CatalogSku",
+    "ChannelCall",
     "Citation",
     "Consequence",
     "Decision",
@@ -185,6 +191,7 @@ ANSWERS = {
     "Due",
     "Fact",
     "FactAge",
+    "Field",
     "Finding",
     "FollowUp",
     "GivenConsents",
@@ -196,11 +203,13 @@ ANSWERS = {
     "Keys",
     "Lifecycle",
     "Move",
+    "Pairing",
     "Place",
     "Planned",
     "Refused",
     "Remedy",
     "Route",
+    "Schema",
     "SetupTask",
     "Source",
     "Step",
