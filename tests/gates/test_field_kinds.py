@@ -67,7 +67,7 @@ KINDS: dict[str, dict[str, str]] = {
     },
     "StoredEvent": {},
     "Subscription": {
-        "observed": "plan seats status suspension_reasons suspended_at term_ends_at renewal "
+        "observed": "sku plan seats status suspension_reasons suspended_at term_ends_at renewal "
         "minimum_transferable_seats currency"
     },
     "Team": {"observed": "cloud_identity_id organization_name primary_email owned subscriptions"},

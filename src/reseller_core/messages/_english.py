@@ -559,6 +559,7 @@ _WORDS = {
 
 _SUBSCRIPTION_HOLES = {
     "": "which subscriptions {whom} has",
+    "[].sku": "what a subscription of {whom} is: its SKU",
     "[].status": "the state of a subscription of {whom}",
     "[].plan": "the payment plan of a subscription of {whom}",
     "[].seats": "the number of seats of a subscription of {whom}",
@@ -721,6 +722,7 @@ ENGLISH = Texts(
         "consents": "which purchase consents the customer has given",
         "policy.product_groups[]": "which product group {sku} belongs to",
         "subscription.plan": "the payment plan of the subscription",
+        "subscription.sku": "what the subscription is: its SKU",
         "subscription.status": "the state of the subscription",
         "subscription.suspended_at": "since when the subscription has been suspended",
         "subscription.suspension_reasons": "why the subscription is suspended",

@@ -542,6 +542,7 @@ _WORDS = {
 
 _SUBSCRIPTION_HOLES = {
     "": "{whom}의 구독 목록",
+    "[].sku": "{whom} 구독의 SKU",
     "[].status": "{whom} 구독의 상태",
     "[].plan": "{whom} 구독의 요금제",
     "[].seats": "{whom} 구독의 사용자 라이선스 수",
@@ -702,6 +703,7 @@ KOREAN = Texts(
         "consents": "고객이 제공한 구매 동의",
         "policy.product_groups[]": "{sku:이/가} 속하는 제품 그룹",
         "subscription.plan": "구독의 요금제",
+        "subscription.sku": "구독의 SKU",
         "subscription.status": "구독의 상태",
         "subscription.suspended_at": "구독이 정지된 시각",
         "subscription.suspension_reasons": "구독의 정지 사유",
@@ -740,6 +742,7 @@ KOREAN = Texts(
         "Partner Sales Console > Create customer > product group": "파트너 판매 콘솔 > 고객 만들기 > 제품 그룹",
         "Partner Sales Console > Customers": "파트너 판매 콘솔 > 고객",
         "Reseller API customers.get, or Cloud Channel event PRIMARY_DOMAIN_VERIFIED": "Reseller API customers.get 또는 Cloud Channel 이벤트 PRIMARY_DOMAIN_VERIFIED",
+        "Reseller API subscriptions.list (skuId), Cloud Channel API entitlements.get (provisionedService.skuId), or Admin console > Billing > Subscriptions": "Reseller API subscriptions.list의 skuId, Cloud Channel API entitlements.get의 provisionedService.skuId 또는 관리 콘솔 > 결제 > 구독",
         "Reseller API subscriptions.list (transferInfo)": "Reseller API subscriptions.list의 transferInfo",
     },
     allowed="허용됩니다. 어긋나는 규칙이 없습니다.",
