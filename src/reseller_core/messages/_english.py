@@ -498,6 +498,8 @@ _WORDS = {
         "texts": "a list of texts",
         "true or false": "true or false",
         "whole number": "a whole number",
+        "number": "a number",
+        "JSON": "JSON",
         "wire format to JSON text": "JSON text for each wire format",
         "Event": "something that happens in this lifecycle",
         "State": "a state of a lifecycle",

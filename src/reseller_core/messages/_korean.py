@@ -198,7 +198,7 @@ _CODES = {
     "load.unknown-kind": "알 수 없는 종류입니다. 가능한 종류: {expected}.",
     "load.unknown-version": "알 수 없는 스키마 버전입니다. 최신 버전은 {newest}입니다.",
     "load.bad-moment": "2026-11-24T09:00:00+09:00처럼 시간대가 있는 시각이어야 합니다.",
-    "load.only-one": "다음 중 하나만 있어야 합니다. {choices}",
+    "load.only-one": "{choices} 중에서 하나만 쓸 수 있습니다.",
 }
 
 _ACTIONS = {
@@ -481,6 +481,8 @@ _WORDS = {
         "texts": "텍스트 목록",
         "true or false": "참 또는 거짓",
         "whole number": "정수",
+        "number": "수",
+        "JSON": "JSON 값",
         "wire format to JSON text": "형식별 JSON 텍스트",
         "Event": "이 수명 주기에서 일어나는 일",
         "State": "수명 주기의 상태",

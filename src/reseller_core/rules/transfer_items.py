@@ -75,8 +75,7 @@ def whole_product_group_moves(facts: TransferFacts) -> tuple[Finding, ...]:
         return unknowns(code, held.unknown)
     found: list[Finding] = []
     for path, one in left_behind(facts):
-        holes = [f"{path}.{name}" for name in ("sku", "status") if getattr(one, name) is None]
-        holes += _open_group(facts, one)
+        holes = [*_open_group(facts, path, one), *([f"{path}.status"] if one.status is None else [])]
         holes += _open_conversion(facts, held) if one.sku in LEGACY_EDITIONS else []
         if holes:
             found += unknowns(code, Holes(tuple(holes)), sku=one.named)
@@ -85,8 +84,11 @@ def whole_product_group_moves(facts: TransferFacts) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _open_group(facts: TransferFacts, one: Subscription) -> list[str]:
-    if one.sku is None or facts.policy.product_group(one.sku) is not None:
+def _open_group(facts: TransferFacts, path: str, one: Subscription) -> list[str]:
+    """What would have to be known to tell its group; of an unknown SKU nothing else can be told either."""
+    if one.sku is None:
+        return [f"{path}.sku"]
+    if facts.policy.product_group(one.sku) is not None:
         return []
     return [] if facts.policy.one_reseller_per_customer else [facts.policy.product_group_path(one.sku)]
 

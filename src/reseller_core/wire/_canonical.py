@@ -108,7 +108,7 @@ class _Reading:
             if isinstance(key, str) and self.checked(key, path, refuse_surrogates) is not None:
                 yield key, inner
             elif not isinstance(key, str):
-                self.problem(Code.LOAD_WRONG_TYPE, path, expected="text as every key")
+                self.problem(Code.LOAD_WRONG_TYPE, path, expected="text")
 
     def only_one_of_each_group(self, known: Mapping[str, Any], message: str, path: str) -> None:
         groups: dict[str, list[str]] = {}
@@ -201,7 +201,7 @@ def _whole(value: object, bits: int) -> int:
     elif isinstance(value, float):
         found = int(value) if value.is_integer() else None
     if isinstance(found, bool) or not isinstance(found, int) or not -(1 << bits) <= found < 1 << bits:
-        raise InvalidValueError(Code.LOAD_WRONG_TYPE, expected=f"whole number of {bits + 1} bits")
+        raise InvalidValueError(Code.LOAD_WRONG_TYPE, expected="whole number")
     return found
 
 

@@ -25,7 +25,7 @@ from reseller_core.values.web_address import web_address
 from reseller_core.wire._canonical import canonical
 from reseller_core.wire._channel_schema import CHANNEL
 from reseller_core.wire._extra import keep_difference, lay_difference
-from reseller_core.wire._places import Place, accepted, facts_at, message_of, put, stands_at
+from reseller_core.wire._pairings import Pairing, accepted, facts_at, message_of, put, stands_at
 from reseller_core.wire.partial import PartialCustomer
 
 __all__ = ["EDUCATION", "FORM", "TYPES", "TYPE_WORDS", "ReadCustomer", "read_customer", "write_customer"]
@@ -42,36 +42,36 @@ TYPES: Final[Mapping[str, type[DomainCustomer | TeamCustomer]]] = {
 TYPE_WORDS: Final[Mapping[type, str]] = {noun: word for word, noun in TYPES.items()}
 
 _CUSTOMER: Final = (
-    Place("orgDisplayName", "organization_name", name),
-    Place("primaryContactInfo.email", "primary_email", EmailAddress),
-    Place("alternateEmail", "alternate_email", EmailAddress),
-    Place("domain", "domain", DomainName),
-    Place("cloudIdentityId", "cloud_identity_id", CloudIdentityId),
-    Place("languageCode", "language_code", language_code),
-    Place("correlationId", "crm_id", name),
+    Pairing("orgDisplayName", "organization_name", name),
+    Pairing("primaryContactInfo.email", "primary_email", EmailAddress),
+    Pairing("alternateEmail", "alternate_email", EmailAddress),
+    Pairing("domain", "domain", DomainName),
+    Pairing("cloudIdentityId", "cloud_identity_id", CloudIdentityId),
+    Pairing("languageCode", "language_code", language_code),
+    Pairing("correlationId", "crm_id", name),
 )
 _CONTACT: Final = (
-    Place("primaryContactInfo.firstName", "given_name", name),
-    Place("primaryContactInfo.lastName", "family_name", name),
-    Place("primaryContactInfo.title", "job_title", name),
-    Place("primaryContactInfo.phone", "phone", PhoneNumber),
+    Pairing("primaryContactInfo.firstName", "given_name", name),
+    Pairing("primaryContactInfo.lastName", "family_name", name),
+    Pairing("primaryContactInfo.title", "job_title", name),
+    Pairing("primaryContactInfo.phone", "phone", PhoneNumber),
 )
 _ADDRESS: Final = (
-    Place("regionCode", "region_code", region_code),
-    Place("languageCode", "language_code", language_code),
-    Place("postalCode", "postal_code", name),
-    Place("sortingCode", "sorting_code", name),
-    Place("administrativeArea", "administrative_area", name),
-    Place("locality", "locality", name),
-    Place("sublocality", "sublocality", name),
-    Place("addressLines", "address_lines", texts),
-    Place("recipients", "recipients", texts),
-    Place("organization", "organization", name),
+    Pairing("regionCode", "region_code", region_code),
+    Pairing("languageCode", "language_code", language_code),
+    Pairing("postalCode", "postal_code", name),
+    Pairing("sortingCode", "sorting_code", name),
+    Pairing("administrativeArea", "administrative_area", name),
+    Pairing("locality", "locality", name),
+    Pairing("sublocality", "sublocality", name),
+    Pairing("addressLines", "address_lines", texts),
+    Pairing("recipients", "recipients", texts),
+    Pairing("organization", "organization", name),
 )
 EDUCATION: Final = (
-    Place("instituteType", "institute_type", partial(member, InstituteType)),
-    Place("instituteSize", "institute_size", partial(member, InstituteSize)),
-    Place("website", "website", web_address),
+    Pairing("instituteType", "institute_type", partial(member, InstituteType)),
+    Pairing("instituteSize", "institute_size", partial(member, InstituteSize)),
+    Pairing("website", "website", web_address),
 )
 
 

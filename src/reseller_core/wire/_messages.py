@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import TypeAlias, final
 
 from attrs import field, frozen
 
@@ -29,7 +30,8 @@ class Kind(StrEnum):
     """Whatever JSON stands there."""
 
 
-@frozen
+@final
+@frozen(weakref_slot=False)
 class Field:
     """One field of a message.
 
@@ -54,10 +56,11 @@ class Field:
     default: str = field(default="", kw_only=True)
 
 
-Message = tuple[Field, ...]
+Message: TypeAlias = tuple[Field, ...]
 
 
-@frozen
+@final
+@frozen(weakref_slot=False)
 class Schema:
     """The messages of one API.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, final
 
 from attrs import field, frozen
 
@@ -58,6 +58,7 @@ class Call:
         }
 
 
+@final
 @frozen(weakref_slot=False)
 class ChannelCall(Call):
     """What to send to the Cloud Channel API, by REST or by gRPC.

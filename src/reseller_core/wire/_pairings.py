@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, final
 
 from attrs import frozen
 
 from reseller_core.errors import InvalidValueError
 
-__all__ = ["Place", "accepted", "facts_at", "message_of", "put", "stands_at"]
+__all__ = ["Pairing", "accepted", "facts_at", "message_of", "put", "stands_at"]
 
 T = TypeVar("T")
 
@@ -18,8 +18,9 @@ def __dir__() -> list[str]:
     return __all__
 
 
-@frozen
-class Place:
+@final
+@frozen(weakref_slot=False)
+class Pairing:
     """One attribute and its place in a message.
 
     Attributes:
@@ -61,25 +62,29 @@ def put(message: dict[str, Any], key: str, value: Any) -> None:
     message[last] = value
 
 
-def facts_at(places: Iterable[Place], message: Mapping[str, Any]) -> dict[str, Any]:
+def facts_at(pairings: Iterable[Pairing], message: Mapping[str, Any]) -> dict[str, Any]:
     """The attributes that a message tells in a way that our types accept; the others are left out."""
-    found = {place.attribute: accepted(place.read, stands_at(message, place.key)) for place in places}
+    found = {
+        pairing.attribute: accepted(pairing.read, stands_at(message, pairing.key)) for pairing in pairings
+    }
     return {attribute: value for attribute, value in found.items() if value is not None}
 
 
-def message_of(places: Iterable[Place], noun: object, onto: dict[str, Any] | None = None) -> dict[str, Any]:
+def message_of(
+    pairings: Iterable[Pairing], noun: object, onto: dict[str, Any] | None = None
+) -> dict[str, Any]:
     """The message that says the attributes which are there.
 
     Args:
-        places: Where they stand.
+        pairings: Where they stand.
         noun: Whose attributes they are.
         onto: A message that has begun, to go on with.
     """
     message = {} if onto is None else onto
-    for place in places:
-        value = getattr(noun, place.attribute)
+    for pairing in pairings:
+        value = getattr(noun, pairing.attribute)
         if isinstance(value, tuple):
-            put(message, place.key, [*map(str, value)] or None)
+            put(message, pairing.key, [*map(str, value)] or None)
         elif value is not None:
-            put(message, place.key, value if isinstance(value, int) else str(value))
+            put(message, pairing.key, value if isinstance(value, int) else str(value))
     return message
