@@ -17,7 +17,7 @@ import json
 import re
 import sys
 import textwrap
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from itertools import pairwise
@@ -37,6 +37,7 @@ from reseller_core.storage.checks import LARGEST_DOCUMENT, LONGEST_KEY, LONGEST_
 from reseller_core.testing import storage_contract
 from reseller_core.testing.storage_contract.model import run_model
 from reseller_core.values.fields import kind_of
+from reseller_core.wire._documented_answers import ANSWERED, CHANNEL_ANSWERS, RESELLER_ANSWERS
 from reseller_core.wire.native import KINDS
 
 ROOT: Final = Path(__file__).resolve().parents[1]
@@ -278,6 +279,9 @@ class Words(NamedTuple):
     nothing_more: str
     values: str
     values_opening: str
+    answered: str
+    answers: str
+    answers_opening: str
     addresses: str
     addresses_opening: str
     columns: tuple[str, str, str]
@@ -319,6 +323,11 @@ ENGLISH: Final = Words(
     values_opening="A constructor raises `InvalidValueError` with a `value.…` code. A loader collects "
     "these, and "
     "its own `load.…` codes, in `LoadError.problems`.",
+    answered="Sentence where Google answers so",
+    answers="Answers of Google's APIs",
+    answers_opening="`read_error` of either API gives these where the documentation of a call says what an "
+    "answer means and no rule says the same; else it gives the rule's own code, with the situation "
+    "`answered`.",
     addresses="Addresses",
     addresses_opening="`check_address` of the extra `[address]` gives these, and each only advises: no "
     "source "
@@ -361,6 +370,10 @@ KOREAN: Final = Words(
     values_opening="생성자는 `value.…` 코드가 있는 `InvalidValueError`를 일으킵니다. 읽기 함수는 이것과 "
     "`load.…` "
     "코드를 `LoadError.problems`에 모읍니다.",
+    answered="Google의 응답일 때의 문장",
+    answers="Google API의 응답",
+    answers_opening="두 API의 `read_error`가 주는 코드입니다. 같은 뜻의 규칙이 있으면 상황이 `answered`인 그 "
+    "규칙의 코드를 줍니다.",
     addresses="주소",
     addresses_opening="추가 기능 `[address]`의 `check_address`가 주는 코드이며 모두 조언입니다.",
     columns=("코드", "문장", "출처"),
@@ -420,6 +433,11 @@ def codes_page(words: Words) -> Iterator[str]:
     yield f"## {words.addresses}"
     yield words.addresses_opening
     yield plain_codes(words, "address.")
+    yield f"## {words.answers}"
+    yield words.answers_opening
+    for code in rc.Code:
+        if code.startswith("api."):
+            yield "\n".join(answer_code(code, words))
     yield f"## {words.values}"
     yield words.values_opening
     yield plain_codes(words, "value.", "load.")
@@ -468,8 +486,12 @@ def rule_code(code: rc.Code, words: Words) -> Iterator[str]:
     yield f"### `{code}`\n"
     for rule in rules_of(code):
         yield f"- {words.rule} `{rule.__name__}`: {sentence(rule)}"
-    for told in [*texts.situations.get(code, {}).values()] or [texts.codes[code]]:
+    situations = dict(texts.situations.get(code, {}))
+    answered = situations.pop(ANSWERED, None)
+    for told in [*situations.values()] or [texts.codes[code]]:
         yield f"- {words.sentence}: {text_of(told)}"
+    if answered is not None:
+        yield f"- {words.answered}: {text_of(answered)}"
     yield f"- {words.does.format(does=does(code, words))}"
     if profiles := profiles_of(code):
         yield f"- {words.only_in}: {', '.join(f'`{profile}`' for profile in profiles)}"
@@ -481,12 +503,35 @@ def rule_code(code: rc.Code, words: Words) -> Iterator[str]:
     told_by = behaviour(code)
     if told_by.holes:
         yield f"- {words.open_by}: {', '.join(f'`{hole}`' for hole in told_by.holes)}"
-    if told_by.ways:
-        yield f"- {words.helps}:"
-    for way in told_by.ways:
+    yield from help_lines(code, told_by.ways, words)
+
+
+def answer_code(code: rc.Code, words: Words) -> Iterator[str]:
+    """The entry of a code that an answer of Google's APIs gives."""
+    told = rc.texts_of(words.locale)
+    yield f"### `{code}`\n"
+    yield f"- {words.sentence}: {text_of(told.codes[code])}"
+    yield f"- {words.source}: {source_of(rc.CITATIONS[code], words)}"
+    if rc.CITATIONS[code].facts:
+        yield f"- {words.facts}:"
+        yield from fact_lines(rc.CITATIONS[code])
+    if code in WAYS:
+        asks = {row.ask for row in (*RESELLER_ANSWERS, *CHANNEL_ANSWERS) if row.code == code} or {""}
+        findings = [rc.Finding(code, rc.Severity.VIOLATION, "", {"ask": ask}) for ask in sorted(asks)]
+        yield from help_lines(code, (way for finding in findings for way in WAYS[code](finding)), words)
+
+
+def help_lines(code: rc.Code, ways: Iterable[rc.Way], words: Words) -> Iterator[str]:
+    """What helps, best first, and where nothing does."""
+    texts = rc.texts_of(words.locale)
+    lines = []
+    for way in ways:
         then = f", {words.then.format(decider=way.another_way)}" if way.another_way else ""
         said = text_of(texts.actions[way.action])
-        yield f"  - `{way.action}` ({texts.actors[way.actor].removesuffix('에게')}{then}): {said}"
+        lines.append(f"  - `{way.action}` ({texts.actors[way.actor].removesuffix('에게')}{then}): {said}")
+    if lines:
+        yield f"- {words.helps}:"
+    yield from dict.fromkeys(lines)
     if code in texts.no_way:
         yield f"- {words.nothing_helps}: {text_of(texts.no_way[code])}"
 

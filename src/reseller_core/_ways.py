@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from reseller_core._ways_of_adding import WAYS_OF_ADDING
 from reseller_core._ways_of_buying import WAYS_OF_BUYING
+from reseller_core._ways_of_calling import WAYS_OF_CALLING, or_asking
 from reseller_core._ways_of_managing import WAYS_OF_MANAGING
 from reseller_core._ways_of_transferring import WAYS_OF_TRANSFERRING
 from reseller_core.finding import Finding
@@ -20,6 +21,10 @@ def __dir__() -> list[str]:
 
 
 WAYS: Mapping[str, Callable[[Finding], tuple[Way, ...]]] = MappingProxyType(
-    {**WAYS_OF_ADDING, **WAYS_OF_TRANSFERRING, **WAYS_OF_BUYING, **WAYS_OF_MANAGING}
+    {
+        code: or_asking(make)
+        for book in (WAYS_OF_ADDING, WAYS_OF_TRANSFERRING, WAYS_OF_BUYING, WAYS_OF_MANAGING, WAYS_OF_CALLING)
+        for code, make in book.items()
+    }
 )
 """Code of a violation → its ways; ``()`` where nothing helps. Advisories need none."""

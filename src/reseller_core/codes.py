@@ -165,6 +165,23 @@ class Code(StrEnum):
     ADMIN_LICENCE_NOT_OURS = "admin.licence-not-ours"
     ADMIN_ROLE_NOT_FOR_TEAMS = "admin.role-not-for-teams"
 
+    API_DOMAIN_FREE = "api.domain-free"
+    API_TEAMS_ON_DOMAIN = "api.teams-on-domain"
+    API_QUOTA_EXCEEDED = "api.quota-exceeded"
+    API_TEMPORARY_FAILURE = "api.temporary-failure"
+    API_NOT_ENABLED = "api.not-enabled"
+    API_NOT_PERMITTED = "api.not-permitted"
+    API_NOT_FOUND = "api.not-found"
+    API_REQUEST_REFUSED = "api.request-refused"
+    API_CUSTOMER_REFUSED = "api.customer-refused"
+    API_SEATS_REFUSED = "api.seats-refused"
+    API_ORDER_EXISTS = "api.order-exists"
+    API_ALREADY_TRANSFERRED = "api.already-transferred"
+    API_PRECONDITION_FAILED = "api.precondition-failed"
+    API_SUBSCRIPTION_NOT_ACTIVE = "api.subscription-not-active"
+    API_NO_RENEWAL = "api.no-renewal"
+    API_UNKNOWN_ERROR = "api.unknown-error"
+
     ADDRESS_FIELD_MISSING = "address.field-missing"
     ADDRESS_FIELD_INVALID = "address.field-invalid"
     ADDRESS_COUNTRY_UNKNOWN = "address.country-unknown"
@@ -230,6 +247,7 @@ class Code(StrEnum):
     LOAD_UNKNOWN_KIND = "load.unknown-kind"
     LOAD_UNKNOWN_VERSION = "load.unknown-version"
     LOAD_BAD_MOMENT = "load.bad-moment"
+    LOAD_ONLY_ONE = "load.only-one"
 
 
 def _seed(place: str, *facts: int, inferred: str | None = None) -> Citation:
@@ -399,6 +417,22 @@ CITATIONS: Mapping[Code, Citation] = MappingProxyType(
         Code.ADMIN_FORBIDDEN_BY_OLDER_PAGE: Citation("LIM-OLD", _WHOLE, (180,)),
         Code.ADMIN_LICENCE_NOT_OURS: Citation("A-ACC", _WHOLE, (181,)),
         Code.ADMIN_ROLE_NOT_FOR_TEAMS: Citation("EV", _WHOLE, (160, 179)),
+        Code.API_DOMAIN_FREE: Citation("R-GET", _WHOLE, (43,)),
+        Code.API_TEAMS_ON_DOMAIN: Citation("R-GET", _WHOLE, (42,)),
+        Code.API_QUOTA_EXCEEDED: Citation("R-LIM", _WHOLE, (189,)),
+        Code.API_TEMPORARY_FAILURE: Citation("CH", "ProvisionCloudIdentity"),
+        Code.API_NOT_ENABLED: Citation("R-ERR", _WHOLE),
+        Code.API_NOT_PERMITTED: Citation("R-ERR", _WHOLE, (41, 61, 178)),
+        Code.API_NOT_FOUND: Citation("CH", "CreateEntitlement", (34,)),
+        Code.API_REQUEST_REFUSED: Citation("R-ERR", _WHOLE),
+        Code.API_CUSTOMER_REFUSED: Citation("R-ERR", _WHOLE, (14, 15, 16, 20, 21, 23)),
+        Code.API_SEATS_REFUSED: Citation("R-ERR", _WHOLE, (134, 136, 137, 186)),
+        Code.API_ORDER_EXISTS: Citation("CH", "CreateEntitlement", (142, 144)),
+        Code.API_ALREADY_TRANSFERRED: Citation("CH", "TransferEntitlements"),
+        Code.API_PRECONDITION_FAILED: Citation("CH", "TransferEntitlements", (79, 96, 141)),
+        Code.API_SUBSCRIPTION_NOT_ACTIVE: Citation("R-ERR", _WHOLE, (128,)),
+        Code.API_NO_RENEWAL: Citation("R-ERR", _WHOLE),
+        Code.API_UNKNOWN_ERROR: Citation("OWN", _WHOLE),
         Code.VALUE_WRONG_TYPE: _OUR_FORMAT,
         Code.VALUE_NOT_A_MEMBER: _OUR_FORMAT,
         Code.VALUE_NUMBER_INVALID: _OUR_FORMAT,
@@ -469,6 +503,7 @@ CITATIONS: Mapping[Code, Citation] = MappingProxyType(
         Code.LOAD_UNKNOWN_KIND: _OUR_FORMAT,
         Code.LOAD_UNKNOWN_VERSION: _OUR_FORMAT,
         Code.LOAD_BAD_MOMENT: _OUR_FORMAT,
+        Code.LOAD_ONLY_ONE: _value("CH"),
     }
 )
 """The citation of every code."""

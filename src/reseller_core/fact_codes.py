@@ -92,9 +92,7 @@ WITHOUT_CODE: Final[Mapping[int, str]] = MappingProxyType(
         "where `DomainCustomer.time_zone` asks for it.",
         184: "It tells how a setting stands at first: `setup_tasks` lists the choice, and "
         "`smart_features_default` says the default.",
-        # I. The wire, and what suspended subscriptions do.
-        189: "It tells how the Reseller API writes things, which is not written here; "
-        "`Order.purchase_order_id` keeps the cap.",
+        # I. What suspended subscriptions do.
         190: _BETWEEN_DECISIONS + "no decider is asked about a renewal; `EntitlementState.term_over` says "
         "that none followed.",
     }

@@ -7,6 +7,7 @@ from typing import final
 from attrs import frozen
 
 from reseller_core._ways import WAYS
+from reseller_core.api_error import ApiError
 from reseller_core.decision import Decision
 from reseller_core.holes import hole_source
 from reseller_core.reseller import Actor
@@ -53,8 +54,8 @@ class Inquiry:
     source: str
 
 
-def remedies(decision: Decision) -> tuple[Remedy, ...]:
-    """What would help against each violation, in the decision's order.
+def remedies(decision: Decision | ApiError) -> tuple[Remedy, ...]:
+    """What would help against each violation of a decision or of an API's answer, in its order.
 
     A violation under a code that this version doesn't know has no way.
     """

@@ -35,7 +35,7 @@ FIRST_SENTENCE = re.compile(r"(?:Refuse|Require|Advise) .+ \(facts? (?P<facts>[\
 
 def citation_faults(code: str, citation: Citation) -> list[str]:
     """What a citation lacks."""
-    ours = code.startswith(("value.", "load."))  # our own format, or a standard
+    ours = code.startswith(("value.", "load.", "api."))  # our own format, a standard, or an answer
     return [
         *([] if citation.document in SOURCES else ["its document is not among the sources"]),
         *([] if citation.place else ["names no place"]),
@@ -121,7 +121,9 @@ def codes_without_a_rule(rules: Iterable[Callable[..., Any]]) -> set[str]:
         Code[name] for rule in rules for name in re.findall(r"\bCode\.([A-Z_]+)", inspect.getsource(rule))
     }
     return {
-        code for code in Code if not code.startswith(("value.", "load.", "address.")) and code not in named
+        code
+        for code in Code
+        if not code.startswith(("value.", "load.", "address.", "api.")) and code not in named
     }
 
 

@@ -40,6 +40,10 @@ KINDS: dict[str, dict[str, str]] = {
     },
     "Order": {"given": "plan seats deal_code purchase_order_id replaces currency"},
     "OrderLine": {"given": "plan seats deal_code purchase_order_id"},
+    "PartialCustomer": {
+        "given": "organization_name domain primary_email alternate_email education crm_id "
+        "cloud_identity_id language_code time_zone reseller_id"
+    },
     "PhoneNumber": {},
     "Policy": {"observed": "product_groups"},
     "PostalAddress": {
@@ -63,7 +67,7 @@ KINDS: dict[str, dict[str, str]] = {
     },
     "StoredEvent": {},
     "Subscription": {
-        "observed": "plan seats status suspension_reasons suspended_at term_ends_at renewal "
+        "observed": "sku plan seats status suspension_reasons suspended_at term_ends_at renewal "
         "minimum_transferable_seats currency"
     },
     "Team": {"observed": "cloud_identity_id organization_name primary_email owned subscriptions"},
@@ -171,10 +175,15 @@ WITHOUT_KIND = {"Policy.max_fact_age"}
 POSITIONAL = {"DomainName", "EmailAddress", "PhoneNumber"}
 # Answers, and data of our own: nobody fills them in.
 ANSWERS = {
+    "Answer",
+    "ApiError",
+    "ErrorParts",
     "Ability",
     "Accepted",
     "Asked",
+    "Call",
     "CatalogSku",
+    "ChannelCall",
     "Citation",
     "Consequence",
     "Decision",
@@ -185,6 +194,7 @@ ANSWERS = {
     "Due",
     "Fact",
     "FactAge",
+    "Field",
     "Finding",
     "FollowUp",
     "GivenConsents",
@@ -196,11 +206,13 @@ ANSWERS = {
     "Keys",
     "Lifecycle",
     "Move",
+    "Pairing",
     "Place",
     "Planned",
     "Refused",
     "Remedy",
     "Route",
+    "Schema",
     "SetupTask",
     "Source",
     "Step",

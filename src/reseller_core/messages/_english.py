@@ -130,6 +130,22 @@ _CODES = {
     "admin.forbidden-by-older-page": "An older page of Google's says that a reseller may not {action} in a customer's Admin console.",
     "admin.licence-not-ours": "You didn't sell this subscription, so you can't assign its licences.",
     "admin.role-not-for-teams": "In a team customer you can assign only the super administrator's role, so you can't {action}.",
+    "api.domain-free": "Google knows no customer by this name: the domain is free.",
+    "api.teams-on-domain": "Teams verified by e-mail live on the domain.",
+    "api.quota-exceeded": "Google's quota for calls is used up; nothing was decided about the customer.",
+    "api.temporary-failure": "Something failed at Google, and the call may or may not have taken effect.",
+    "api.not-enabled": "The API is not switched on in the project that calls it.",
+    "api.not-permitted": "Google does not permit it: the customer isn't yours, it has switched off resellers' access, or you are not authorised.",
+    "api.not-found": "Google does not find what the call names.",
+    "api.request-refused": "Google refuses the request as it is. Google's own text: “{message}”.",
+    "api.customer-refused": "Google refuses the customer's data as they are. Google's own text: “{message}”.",
+    "api.seats-refused": "Google refuses the number of seats. Google's own text: “{message}”.",
+    "api.order-exists": "The customer holds the SKU already, or its primary e-mail address is in use at Google.",
+    "api.already-transferred": "The SKU has been transferred already.",
+    "api.precondition-failed": "Something that has to be there first is missing. Google's own text: “{message}”.",
+    "api.subscription-not-active": "The subscription is suspended or cancelled, so it can't be changed.",
+    "api.no-renewal": "Only a plan with a commitment has renewal settings.",
+    "api.unknown-error": "Google answers with an error that is not documented ({status}). Google's own text: “{message}”.",
     "address.field-missing": "The address has no {part}.",
     "address.field-invalid": "Check the {part} of the address: {why} ({region}).",
     "address.country-unknown": "There is no address data for {region}.",
@@ -193,6 +209,7 @@ _CODES = {
     "load.unknown-kind": "This kind is not known; expected {expected}.",
     "load.unknown-version": "This schema version is not known; the newest is {newest}.",
     "load.bad-moment": "This must be a moment with a time zone, such as 2026-11-24T09:00:00+09:00.",
+    "load.only-one": "Only one of these may stand here: {choices}.",
 }
 
 _ACTIONS = {
@@ -284,6 +301,13 @@ _ACTIONS = {
     "ask-super-admin": "Ask the customer's super administrator to {action}.",
     "ask-selling-reseller": "Ask whoever sold the subscription.",
     "verify-domain-first": "The customer first verifies its domain.",
+    "repeat-later": "Wait a while and send the same call again, each time after a longer wait.",
+    "look-and-repeat": "Look up whether the call has taken effect, and send it again only if it hasn't.",
+    "enable-api": "Switch the API on in the project that calls it.",
+    "look-up-again": "Look the customer up again, and choose the route by what is found.",
+    "ask-the-rules": "Look the customer up again and ask the rules: they name what stands against it.",
+    "correct-request": "Correct the request by what Google says.",
+    "reactivate-first": "First have the subscription reactivated.",
 }
 
 _PLANS = {
@@ -474,6 +498,8 @@ _WORDS = {
         "texts": "a list of texts",
         "true or false": "true or false",
         "whole number": "a whole number",
+        "number": "a number",
+        "JSON": "JSON",
         "wire format to JSON text": "JSON text for each wire format",
         "Event": "something that happens in this lifecycle",
         "State": "a state of a lifecycle",
@@ -556,6 +582,7 @@ _WORDS = {
 
 _SUBSCRIPTION_HOLES = {
     "": "which subscriptions {whom} has",
+    "[].sku": "what a subscription of {whom} is: its SKU",
     "[].status": "the state of a subscription of {whom}",
     "[].plan": "the payment plan of a subscription of {whom}",
     "[].seats": "the number of seats of a subscription of {whom}",
@@ -663,6 +690,7 @@ ENGLISH = Texts(
     codes=_CODES,
     situations={
         "registration.account-exists": {
+            "answered": "Google has this customer already; it can't be created, but it can be imported.",
             "ours": "{domain} is your customer already; there is nothing to add.",
             "elsewhere": "Google or another reseller manages {domain}; it can't be created, but it can be imported.",
             "teams": "Teams verified by e-mail live on {domain}; a domain customer can be added only after "
@@ -670,6 +698,22 @@ ENGLISH = Texts(
             "team-ours": "This team on {domain} is your customer already; there is nothing to add.",
             "team-elsewhere": "Google or another reseller manages this team on {domain}; it can't be created, "
             "but it can be imported.",
+        },
+        "transfer.token-expired": {
+            "answered": "Google does not accept the transfer token: it has expired, is not valid, or was made for another reseller."
+        },
+        "transfer.product-group-incomplete": {
+            "answered": "Google says that subscriptions are left out; all that move have to be named in one call."
+        },
+        "transfer.linked-record-differs": {
+            "answered": "Your record of this customer differs from Google's in the country or the domain, and the import is not to overwrite it."
+        },
+        "suspension.not-active": {
+            "answered": "Google says that the subscription is not active; only an active one can be suspended."
+        },
+        "reactivation.not-suspended": {"answered": "Google says that the subscription is not suspended."},
+        "reactivation.not-by-reseller": {
+            "answered": "You can't reactivate the subscription: Google says that you haven't suspended it, or that its terms are not accepted."
         },
         "transfer.customer-not-found": {
             "none": "Nobody has a Google account on this domain, so there is no customer to import.",
@@ -718,6 +762,7 @@ ENGLISH = Texts(
         "consents": "which purchase consents the customer has given",
         "policy.product_groups[]": "which product group {sku} belongs to",
         "subscription.plan": "the payment plan of the subscription",
+        "subscription.sku": "what the subscription is: its SKU",
         "subscription.status": "the state of the subscription",
         "subscription.suspended_at": "since when the subscription has been suspended",
         "subscription.suspension_reasons": "why the subscription is suspended",
@@ -729,6 +774,7 @@ ENGLISH = Texts(
     },
     actions=_ACTIONS,
     no_way={
+        "api.no-renewal": "Nothing is to be done: without a commitment there is nothing to renew.",
         "reactivation.not-suspended": "Nothing is to be done: what is not suspended needs no reactivation.",
         "purchase.sku-not-sold": "Nothing helps: there is no way back to the legacy free edition.",
         "suspension.not-active": "Nothing helps: Google suspends active subscriptions only.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from reseller_core.api_error import ApiError
 from reseller_core.decision import Decision, LoadError, RefusedError
 from reseller_core.errors import (
     CommandConflictError,
@@ -65,6 +66,7 @@ Explainable: TypeAlias = (
     | IllegalTransitionError
     | CommandConflictError
     | LoadError
+    | ApiError
     | RefusedError
 )
 

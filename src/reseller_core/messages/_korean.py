@@ -119,6 +119,22 @@ _CODES = {
     "admin.forbidden-by-older-page": "이전 Google 도움말에 따르면 리셀러가 고객의 관리 콘솔에서 할 수 없는 작업입니다: {action}.",
     "admin.licence-not-ours": "다른 곳에서 판매한 구독이므로 라이선스를 할당할 수 없습니다.",
     "admin.role-not-for-teams": "팀 고객에게는 최고 관리자 역할만 할당할 수 있으므로 다음 작업을 할 수 없습니다: {action}.",
+    "api.domain-free": "Google에 이런 고객이 없습니다. 도메인을 사용할 수 있습니다.",
+    "api.teams-on-domain": "이 도메인에 이메일로 인증한 팀이 있습니다.",
+    "api.quota-exceeded": "Google API 호출 할당량을 다 썼습니다. 고객에 대해 결정된 것은 없습니다.",
+    "api.temporary-failure": "Google에서 오류가 발생했습니다. 호출이 반영되었을 수도 있고 아닐 수도 있습니다.",
+    "api.not-enabled": "호출하는 프로젝트에서 API를 사용하도록 설정하지 않았습니다.",
+    "api.not-permitted": "Google에서 허용하지 않습니다. 내 고객이 아니거나, 고객이 리셀러 액세스를 사용 중지했거나, 리셀러에 권한이 없습니다.",
+    "api.not-found": "호출에서 지정한 대상을 Google에서 찾을 수 없습니다.",
+    "api.request-refused": "Google에서 이 요청을 거부했습니다. Google의 설명: “{message}”.",
+    "api.customer-refused": "Google에서 이 고객 정보를 거부했습니다. Google의 설명: “{message}”.",
+    "api.seats-refused": "Google에서 이 사용자 라이선스 수를 거부했습니다. Google의 설명: “{message}”.",
+    "api.order-exists": "고객에게 이 제품의 구독이 이미 있거나, 기본 이메일 주소가 Google에서 이미 사용 중입니다.",
+    "api.already-transferred": "이 제품은 이미 이전되었습니다.",
+    "api.precondition-failed": "먼저 갖추어야 할 것이 없습니다. Google의 설명: “{message}”.",
+    "api.subscription-not-active": "정지되었거나 취소된 구독이므로 변경할 수 없습니다.",
+    "api.no-renewal": "약정이 있는 요금제에만 갱신 설정이 있습니다.",
+    "api.unknown-error": "문서에 없는 오류를 Google에서 보냈습니다({status}). Google의 설명: “{message}”.",
     "address.field-missing": "주소에 {part:이/가} 없습니다.",
     "address.field-invalid": "주소의 {part:을/를} 확인하세요: {why}({region}).",
     "address.country-unknown": "{region}의 주소에 대한 데이터가 없습니다.",
@@ -182,6 +198,7 @@ _CODES = {
     "load.unknown-kind": "알 수 없는 종류입니다. 가능한 종류: {expected}.",
     "load.unknown-version": "알 수 없는 스키마 버전입니다. 최신 버전은 {newest}입니다.",
     "load.bad-moment": "2026-11-24T09:00:00+09:00처럼 시간대가 있는 시각이어야 합니다.",
+    "load.only-one": "{choices} 중에서 하나만 쓸 수 있습니다.",
 }
 
 _ACTIONS = {
@@ -270,6 +287,13 @@ _ACTIONS = {
     "ask-super-admin": "고객의 최고 관리자에게 다음 작업을 요청하세요: {action}.",
     "ask-selling-reseller": "구독을 판매한 곳에 요청하세요.",
     "verify-domain-first": "고객이 먼저 도메인을 인증합니다.",
+    "repeat-later": "잠시 기다렸다가 같은 호출을 다시 보내세요. 보낼 때마다 더 오래 기다리세요.",
+    "look-and-repeat": "호출이 반영되었는지 조회하고, 반영되지 않았을 때만 다시 보내세요.",
+    "enable-api": "호출하는 프로젝트에서 API를 사용하도록 설정하세요.",
+    "look-up-again": "고객을 다시 조회하고 그 결과에 맞는 방법을 고르세요.",
+    "ask-the-rules": "고객을 다시 조회하고 규칙에 물어보세요. 무엇이 걸리는지 알려 줍니다.",
+    "correct-request": "Google의 설명에 따라 요청을 고치세요.",
+    "reactivate-first": "먼저 구독을 다시 활성화하세요.",
 }
 
 _PLANS = {
@@ -457,6 +481,8 @@ _WORDS = {
         "texts": "텍스트 목록",
         "true or false": "참 또는 거짓",
         "whole number": "정수",
+        "number": "수",
+        "JSON": "JSON 값",
         "wire format to JSON text": "형식별 JSON 텍스트",
         "Event": "이 수명 주기에서 일어나는 일",
         "State": "수명 주기의 상태",
@@ -539,6 +565,7 @@ _WORDS = {
 
 _SUBSCRIPTION_HOLES = {
     "": "{whom}의 구독 목록",
+    "[].sku": "{whom} 구독의 SKU",
     "[].status": "{whom} 구독의 상태",
     "[].plan": "{whom} 구독의 요금제",
     "[].seats": "{whom} 구독의 사용자 라이선스 수",
@@ -646,11 +673,28 @@ KOREAN = Texts(
     codes=_CODES,
     situations={
         "registration.account-exists": {
+            "answered": "Google에 이미 있는 고객입니다. 새로 만들 수 없고 가져올 수 있습니다.",
             "ours": "{domain:은/는} 이미 내 고객이므로 추가할 것이 없습니다.",
             "elsewhere": "Google 또는 다른 리셀러가 {domain:을/를} 관리하고 있습니다. 새로 만들 수 없고 가져올 수 있습니다.",
             "teams": "{domain}에 이메일로 인증한 팀이 있습니다. 고객이 팀을 인수한 뒤에만 도메인 고객을 추가할 수 있습니다.",
             "team-ours": "{domain}의 이 팀은 이미 내 고객이므로 추가할 것이 없습니다.",
             "team-elsewhere": "Google 또는 다른 리셀러가 {domain}의 이 팀을 관리하고 있습니다. 새로 만들 수 없고 가져올 수 있습니다.",
+        },
+        "transfer.token-expired": {
+            "answered": "Google에서 이전 토큰을 받지 않습니다. 만료되었거나, 잘못되었거나, 다른 리셀러용으로 생성되었습니다."
+        },
+        "transfer.product-group-incomplete": {
+            "answered": "빠진 구독이 있다고 Google에서 알렸습니다. 이전할 구독을 모두 한 번에 지정해야 합니다."
+        },
+        "transfer.linked-record-differs": {
+            "answered": "내 고객 기록의 국가나 도메인이 Google과 다르고, 가져올 때 덮어쓰지 않도록 되어 있습니다."
+        },
+        "suspension.not-active": {
+            "answered": "활성 상태가 아닌 구독이라고 Google에서 알렸습니다. 활성 상태인 구독만 정지할 수 있습니다."
+        },
+        "reactivation.not-suspended": {"answered": "정지되지 않은 구독이라고 Google에서 알렸습니다."},
+        "reactivation.not-by-reseller": {
+            "answered": "다시 활성화할 수 없는 구독입니다. 내가 정지하지 않았거나 고객이 약관에 동의하지 않았다고 Google에서 알렸습니다."
         },
         "transfer.customer-not-found": {
             "none": "이 도메인에 Google 계정이 없어 가져올 고객이 없습니다.",
@@ -699,6 +743,7 @@ KOREAN = Texts(
         "consents": "고객이 제공한 구매 동의",
         "policy.product_groups[]": "{sku:이/가} 속하는 제품 그룹",
         "subscription.plan": "구독의 요금제",
+        "subscription.sku": "구독의 SKU",
         "subscription.status": "구독의 상태",
         "subscription.suspended_at": "구독이 정지된 시각",
         "subscription.suspension_reasons": "구독의 정지 사유",
@@ -710,6 +755,7 @@ KOREAN = Texts(
     },
     actions=_ACTIONS,
     no_way={
+        "api.no-renewal": "할 일이 없습니다. 약정이 없으면 갱신할 것도 없습니다.",
         "reactivation.not-suspended": "할 일이 없습니다. 정지되지 않은 구독은 다시 활성화할 필요가 없습니다.",
         "purchase.sku-not-sold": "방법이 없습니다. 기존 무료 버전으로는 돌아갈 수 없습니다.",
         "suspension.not-active": "방법이 없습니다. Google에서는 활성 상태인 구독만 정지할 수 있습니다.",
@@ -737,6 +783,7 @@ KOREAN = Texts(
         "Partner Sales Console > Create customer > product group": "파트너 판매 콘솔 > 고객 만들기 > 제품 그룹",
         "Partner Sales Console > Customers": "파트너 판매 콘솔 > 고객",
         "Reseller API customers.get, or Cloud Channel event PRIMARY_DOMAIN_VERIFIED": "Reseller API customers.get 또는 Cloud Channel 이벤트 PRIMARY_DOMAIN_VERIFIED",
+        "Reseller API subscriptions.list (skuId), Cloud Channel API entitlements.get (provisionedService.skuId), or Admin console > Billing > Subscriptions": "Reseller API subscriptions.list의 skuId, Cloud Channel API entitlements.get의 provisionedService.skuId 또는 관리 콘솔 > 결제 > 구독",
         "Reseller API subscriptions.list (transferInfo)": "Reseller API subscriptions.list의 transferInfo",
     },
     allowed="허용됩니다. 어긋나는 규칙이 없습니다.",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final, Literal, TypeAlias
 
 from reseller_core._ways import WAYS
+from reseller_core.api_error import ApiError
 from reseller_core.codes import CITATIONS, Code
 from reseller_core.decision import Decision, LoadError, Outcome, RefusedError
 from reseller_core.errors import (
@@ -99,6 +100,8 @@ def explain(what: Explainable, locale: Locale | Texts = "ko", *, detail: bool = 
             said = _plan(what, texts, detail)
         case Route() | Refused() | RefusedError():
             said = _decision(what.decision, texts, detail)
+        case ApiError():
+            said = tuple(sentence for one in what.findings for sentence in _finding(one, texts, detail))
         case LoadError():
             said = tuple(sentence for one in what.problems for sentence in _finding(one, texts, detail))
         case Exception():
