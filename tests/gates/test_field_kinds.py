@@ -62,6 +62,8 @@ KINDS: dict[str, dict[str, str]] = {
         "given": "reseller",
     },
     "StoredEvent": {},
+    "SheetCustomer": {"given": "token token_issued_at token_expires_at"},
+    "SheetRow": {"given": "order renewal number"},
     "Subscription": {
         "observed": "plan seats status suspension_reasons suspended_at term_ends_at renewal "
         "minimum_transferable_seats currency"
@@ -203,6 +205,7 @@ ANSWERS = {
     "Route",
     "SetupTask",
     "Source",
+    "Sheet",
     "Step",
     "RecordSynced",
     "Readiness",
