@@ -62,7 +62,7 @@ KINDS: dict[str, dict[str, str]] = {
         "given": "reseller",
     },
     "StoredEvent": {},
-    "SheetCustomer": {"given": "token token_issued_at token_expires_at"},
+    "SheetCustomer": {"given": "token token_issued_at token_expires_at number"},
     "SheetRow": {"given": "order renewal number"},
     "Subscription": {
         "observed": "plan seats status suspension_reasons suspended_at term_ends_at renewal "

@@ -503,7 +503,7 @@ def test_a_row_that_is_none_is_told(raw: Any) -> None:
 
 
 def test_blank_rows_are_passed_over_and_rows_keep_their_numbers() -> None:
-    blank = dict.fromkeys(IMPORT_COLUMNS, " ")
+    blank = {**dict.fromkeys(IMPORT_COLUMNS, " "), "": "", " ": None}
     sheet = read([{}, blank, {**blank, None: ["", None]}, FIRST, {"customerDomain": None}], first_row=11)
     assert [row.number for row in sheet.customers[0].rows] == [14]
     assert sheet.findings == ()
@@ -593,6 +593,9 @@ def test_a_token_is_written_only_where_that_is_said_and_shows_nowhere_else() -> 
     exported = write_rows([WHOLE], columns=rows.EXPORT_COLUMNS, leave_out=True)
     assert TOKEN not in str(exported)
     assert TOKEN in str(write_rows([WHOLE], reveal_secrets=True))
+    unexpected = read([FIRST], columns=rows.EXPORT_COLUMNS)
+    assert problems(unexpected) == [(2, "customerAuthToken", "load.unknown-field")]
+    assert TOKEN not in repr(unexpected)
     bad = [{**FIRST, "customerAuthToken": TOKEN + "가"}, {**FIRST, "customerAuthToken": TOKEN, "skuId": "="}]
     sheet = read([FIRST, *bad])
     assert problems(sheet)

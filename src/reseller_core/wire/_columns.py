@@ -34,6 +34,7 @@ __all__ = [
     "Meaning",
     "Shape",
     "checked_columns",
+    "is_secret",
 ]
 
 
@@ -192,6 +193,11 @@ No source at hand lists them. No answer of Google's carries a token; that a buye
 second one that is left out is inferred. To read, :data:`IMPORT_COLUMNS` takes either sheet; to write another
 set, give your own.
 """
+
+
+def is_secret(path: str | None) -> bool:
+    """Whether what stands for this path is a secret."""
+    return path is not None and path in MEANINGS and MEANINGS[path].shape is Shape.SECRET
 
 
 def checked_columns(columns: Mapping[str, str]) -> dict[str, Meaning]:

@@ -69,6 +69,7 @@ class SheetCustomer:
         token_issued_at: When the token was issued.
         token_expires_at: When the token expires.
         rows: What each of its rows says beside it, in their order; a row that says nothing is left out.
+        number: Number of its first row in the sheet; it does not count where customers are compared.
     """
 
     customer: Customer = field(validator=is_a(DomainCustomer, TeamCustomer))
@@ -76,6 +77,7 @@ class SheetCustomer:
     token_issued_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=given())
     token_expires_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=given())
     rows: tuple[SheetRow, ...] = field(default=(), converter=_rows)
+    number: int | None = field(default=None, converter=optional_count, eq=False, metadata=given())
 
     @property
     def orders(self) -> tuple[Order, ...]:

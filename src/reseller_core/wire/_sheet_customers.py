@@ -31,9 +31,9 @@ _REQUIRED: Final = (_DOMAIN, "customer.organization_name")
 _TOKEN: Final = ("token", "token_issued_at", "token_expires_at")
 
 
-def customers_of(rows: Sequence[Row], columns: Columns) -> tuple[dict[int, SheetCustomer], list[Finding]]:
-    """The customers whose rows could all be read, by their first row, and what is to be said of each row."""
-    customers: dict[int, SheetCustomer] = {}
+def customers_of(rows: Sequence[Row], columns: Columns) -> tuple[list[SheetCustomer], list[Finding]]:
+    """The customers whose rows could all be read, and what is to be said of each row."""
+    customers: list[SheetCustomer] = []
     findings = [one for row in rows for one in row.findings]
     for group in _together(rows):
         said, wrong = _said(group, columns)
@@ -44,7 +44,7 @@ def customers_of(rows: Sequence[Row], columns: Columns) -> tuple[dict[int, Sheet
             sound = (row.number for row in group.rows if row.number not in stopped)
             findings += [columns.found(Code.LOAD_ROW_WITHHELD, number, other=other) for number in sound]
         elif group.kind is not None:
-            customers[group.rows[0].number] = _customer(group.kind, group.rows, said)
+            customers.append(_customer(group.kind, group.rows, said))
             findings += _repeated(group.rows, columns)
     return customers, findings
 
@@ -71,18 +71,22 @@ def _together(rows: Sequence[Row]) -> list[_Group]:
     for position, row in enumerate(rows):
         for key in _keys(row):
             joined.under(key, position)
-    unclear: list[int] = []
-    for position, row in enumerate(rows):
-        domain = row.value(_DOMAIN)
+    known = [(position, row, row.value(_DOMAIN)) for position, row in enumerate(rows)]
+    on_domain: dict[object, list[int]] = {}
+    for position, row, domain in known:
+        if _keys(row):
+            on_domain.setdefault(domain, []).append(position)
+    unclear: set[int] = set()
+    for position, row, domain in known:
         if _keys(row) or domain is None:
             continue
         # A team's row that names the domain alone: more than one team can live there (fact 152).
-        others = joined.having([at for at, one in enumerate(rows) if _keys(one) and _lives(one, row)])
+        others = joined.having([at for at in on_domain.get(domain, ()) if row.kind in (rows[at].kind, None)])
         for other in others:
             joined.join(other, position)
         joined.under(("only", domain), position)
         if len(others) > 1:
-            unclear.append(position)
+            unclear.add(position)
     groups: dict[int, _Group] = {}
     for position, row in enumerate(rows):
         group = groups.setdefault(joined.first(position), _Group([], []))
@@ -101,11 +105,6 @@ def _keys(row: Row) -> list[tuple[object, ...]]:
     if row.kind is CustomerType.TEAM and domain is not None and email is not None:
         keys.append(("team", domain, email))
     return keys
-
-
-def _lives(one: Row, row: Row) -> bool:
-    """Whether a row's customer may be the one that another row names by its domain alone."""
-    return one.value(_DOMAIN) == row.value(_DOMAIN) and row.kind in (one.kind, None)
 
 
 class _Joined:
@@ -199,6 +198,7 @@ def _customer(kind: CustomerType, rows: Sequence[Row], said: Mapping[str, Any]) 
     return SheetCustomer(
         customer=make(contact=ContactInfo(**contact), **own),
         rows=[_row(row) for row in rows],
+        number=rows[0].number,
         **{path: said[path] for path in _TOKEN if path in said},
     )
 

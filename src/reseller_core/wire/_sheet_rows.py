@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
@@ -11,7 +12,7 @@ from reseller_core.errors import InvalidValueError
 from reseller_core.finding import Finding, Param, Severity
 from reseller_core.values.json_text import printable_key
 from reseller_core.wire._cells import Cell, cell_of, is_error, raw_text, unmarked
-from reseller_core.wire._columns import KIND, SKU, checked_columns
+from reseller_core.wire._columns import IMPORT_COLUMNS, KIND, SKU, checked_columns, is_secret
 
 __all__ = ["COLUMN_LIMIT", "Columns", "Row", "column_name"]
 
@@ -106,12 +107,10 @@ class Columns:
 
     def meet(self, headers: Iterable[object]) -> None:
         """Note the columns that a header names: a duplicate is seen there alone."""
-        names = [column_name(one) for one in headers if isinstance(one, str)]
-        for name in filter(None, names):
-            if name not in self._paths:
-                self._unknown[name] = None
-            if names.count(name) > 1:
-                self._twice[name] = None
+        names = Counter(column_name(one) for one in headers if isinstance(one, str))
+        del names[""]
+        self._unknown |= dict.fromkeys(name for name in names if name not in self._paths)
+        self._twice |= dict.fromkeys(name for name, times in names.items() if times > 1)
 
     def read(self, number: int, raw: object) -> Row | None:
         """The row, with every problem of it; None where it is blank."""
@@ -133,6 +132,8 @@ class Columns:
                 findings.append(_found(Code.LOAD_WRONG_TYPE, number, "", expected="text"))
                 continue
             name = column_name(header)
+            if not name and _is_blank(content):  # a trailing comma
+                continue
             if name in met:
                 self._twice[name] = None
             met[name] = None
@@ -161,6 +162,8 @@ class Columns:
             if not kept:
                 return
             self._unknown[name] = None
+            if is_secret(IMPORT_COLUMNS.get(name)):  # kept as text, it would show
+                raise InvalidValueError(Code.LOAD_UNKNOWN_FIELD)
             if is_error(kept):
                 raise InvalidValueError(Code.LOAD_ERROR_CELL)
             extra[name] = unmarked(kept)
@@ -207,8 +210,12 @@ def _place(column: str, of: str = "columns") -> tuple[str, str]:
     return f'{of}["{step}"]', shown
 
 
+def _is_blank(content: object) -> bool:
+    return content is None or (isinstance(content, str) and not content.strip())
+
+
 def _surplus(number: int, content: object) -> list[Finding]:
     """Cells beyond the last column, as ``csv`` lists them under None."""
     several = content if isinstance(content, (list, tuple)) else [content]
-    filled = sum(one is not None and not (isinstance(one, str) and not one.strip()) for one in several)
+    filled = sum(not _is_blank(one) for one in several)
     return [_found(Code.LOAD_SURPLUS_CELLS, number, "", count=filled)] if filled else []

@@ -47,6 +47,7 @@ from reseller_core.wire._columns import (
     POSTAL_CODE,
     REGION,
     checked_columns,
+    is_secret,
 )
 from reseller_core.wire._sheet import Sheet, SheetCustomer, SheetRow
 from reseller_core.wire._sheet_customers import customers_of
@@ -110,19 +111,6 @@ def read_rows(
     Raises:
         InvalidValueError: ``columns`` or ``customer_type`` are not what they should be.
     """
-    read, findings = _read(rows, columns, customer_type, header, first_row, max_rows)
-    return Sheet(customers=tuple(read.values()), findings=findings)
-
-
-def _read(
-    rows: Iterable[Mapping[str, Any]],
-    columns: Mapping[str, str],
-    customer_type: CustomerType | str | None,
-    header: Iterable[str] | None,
-    first_row: int,
-    max_rows: int,
-) -> tuple[dict[int, SheetCustomer], tuple[Finding, ...]]:
-    """The customers by their first row, and the findings."""
     kind = None if customer_type is None else member(CustomerType, customer_type)
     reader = Columns(columns, kind)
     reader.meet(header if header is not None else getattr(rows, "fieldnames", None) or ())
@@ -138,7 +126,7 @@ def _read(
         whole.append(Finding(Code.LOAD_TOO_MANY, Severity.VIOLATION, "rows", {"limit": max_rows}))
     stopped = any(one.severity is Severity.VIOLATION for one in whole)
     ordered = sorted(findings, key=lambda one: int(one.param("row") or 0))
-    return {} if stopped else customers, (*whole, *ordered)
+    return Sheet(customers=() if stopped else tuple(customers), findings=(*whole, *ordered))
 
 
 def write_rows(
@@ -166,7 +154,7 @@ def write_rows(
     """
     checked_columns(columns)
     given = members(customers, SheetCustomer, "SheetCustomer")
-    if not reveal_secrets and "token" in columns.values() and any(one.token for one in given):
+    if not reveal_secrets and any(map(is_secret, columns.values())) and any(one.token for one in given):
         raise InvalidValueError(Code.VALUE_SECRET_WITHHELD, field="token")
     extra = sorted({name for one in given for row in one.rows for name, _ in row.extra} - {*columns})
     written: list[dict[str, str]] = []
@@ -210,8 +198,10 @@ def _not_read_back(
     """What of the customers would not come back from what was written."""
     if not given:
         return
-    read, findings = _read(written, columns, type_of(given[0].customer), None, 0, len(written))
-    wrong = [one for one in findings if one.severity is Severity.VIOLATION]
+    sheet = read_rows(
+        written, columns=columns, customer_type=type_of(given[0].customer), first_row=0, max_rows=len(written)
+    )
+    read = {one.number: one for one in sheet.customers}
     for position, (one, first) in enumerate(zip(given, firsts, strict=True)):
         path = f"customers[{position}]"
         if first in read:
@@ -220,7 +210,7 @@ def _not_read_back(
             continue
         lacking = [
             str(found.param("column"))
-            for found in wrong
+            for found in sheet.problems
             if found.code == Code.LOAD_MISSING_FIELD and found.param("row") == first
         ]
         for at in lacking:  # such a path has no column
