@@ -2,7 +2,8 @@
 
 A line is a story, what it asks (registration, transfer, purchase, transfer-out, suspension, reactivation,
 verification or admin), and the facts of that question in the package's own JSON: docs/reference/nouns.md
-lists them, RegistrationFacts first, under "What rules read".
+lists them, RegistrationFacts first, under "What rules read". With --csv, a line is a row of a bulk sheet: may
+its customer be added, and may it order? Nobody looked it up, so what is not refused stays open.
 
   {"story": "A new one", "ask": "registration", "at": "2026-11-24T09:00:00Z", "account": {"status": "none"},
    "customer": {"kind": "domain", "organization_name": "Acme", "domain": "acme-example.com"}}
@@ -11,6 +12,8 @@ lists them, RegistrationFacts first, under "What rules read".
 from __future__ import annotations
 
 import argparse
+import csv
+import datetime as dt
 import io
 import json
 import signal
@@ -27,6 +30,7 @@ from typing import Any, Final
 import attrs
 
 import reseller_core as rc
+from reseller_core.wire import rows as sheet_rows
 
 DATA: Final = Path(__file__).parent / "data"
 
@@ -55,7 +59,7 @@ QUESTIONS: Final[Mapping[str, tuple[type[rc.Facts], tuple[rc.Rule[Any], ...]]]] 
     Ask.ADMIN: (rc.AdminActionFacts, rc.ADMIN_RULES),
 }
 MARKS: Final = {rc.Severity.VIOLATION: "✗", rc.Severity.UNKNOWN: "?", rc.Severity.ADVISORY: "!"}
-OUTCOMES: Final = (*(outcome.value for outcome in rc.Outcome), "broken")
+OUTCOMES: Final = (*(outcome.value for outcome in rc.Outcome), "broken", "read")
 WORDS: Final = json.loads((DATA / "words.json").read_text(encoding="utf-8"))  # the tour's own, by locale
 ONLY: Final = {word: one for one in OUTCOMES for word in (one, *(words[one] for words in WORDS.values()))}
 
@@ -70,7 +74,7 @@ class Head:
 
 @attrs.frozen(kw_only=True)
 class Answer:
-    """One line, answered; a broken one has problems and no decision."""
+    """One line, answered; a broken one has problems and no decision, a row of a sheet may have both."""
 
     line: int
     head: Head | None = None
@@ -80,8 +84,15 @@ class Answer:
 
     @property
     def outcome(self) -> str:
-        """The decision's outcome, or ``"broken"``."""
-        return self.decision.outcome.value if self.decision is not None else "broken"
+        """The decision's outcome; else ``"broken"``, or ``"read"`` where nothing is wrong."""
+        if self.decision is not None:
+            return self.decision.outcome.value
+        return "broken" if any(one.severity is rc.Severity.VIOLATION for one in self.problems) else "read"
+
+    @property
+    def findings(self) -> tuple[rc.Finding, ...]:
+        """What is to be said of the line, and then of what it asks."""
+        return self.problems + (self.decision.findings if self.decision is not None else ())
 
     @property
     def route(self) -> rc.Route | None:
@@ -122,13 +133,40 @@ def answer(line: int, text: bytes | str) -> Answer:
     facts: Any = read(rc.load_part, given, facts_type) if facts_type else None
     if problems:
         return Answer(line=line, problems=tuple(problems))
-    decision = rc.decide((*rules, *rc.API_RULES[facts.profile]), facts)
-    return Answer(line=line, head=head, facts=facts, decision=decision)
+    return Answer(line=line, head=head, facts=facts, decision=decided(facts, rules))
+
+
+def decided(facts: Any, rules: tuple[rc.Rule[Any], ...]) -> rc.Decision:
+    """What the rules say, those of the API that will be called included."""
+    return rc.decide((*rules, *rc.API_RULES[facts.profile]), facts)
 
 
 def answers(path: Path) -> list[Answer]:
     """Every line that is not blank, answered."""
     return [answer(n, text) for n, text in enumerate(path.read_bytes().splitlines(), 1) if text.strip()]
+
+
+def sheet_answers(path: Path, kind: str) -> list[Answer]:
+    """Every row of a sheet, answered: may its customer be added, and may it order? The header is line 1."""
+    with path.open(encoding="utf-8", newline="") as file:
+        sheet = sheet_rows.read_rows(csv.DictReader(file), customer_type=kind)
+    told: dict[int, list[rc.Finding]] = {}
+    for finding in sheet.findings:
+        told.setdefault(int(finding.param("row") or 1), []).append(finding)
+    found, now = [], dt.datetime.now(dt.UTC)
+    for one in sheet.customers:
+        given: Any = {"customer": one.customer, "account": None, "at": now, "profile": "reseller-api"}
+        asked: list[tuple[int, Ask, rc.Facts]] = [
+            (one.number or 0, Ask.REGISTRATION, rc.RegistrationFacts(**given)),
+            *((row.number or 0, Ask.PURCHASE, rc.PurchaseFacts(order=row.order, consents=None, **given))
+              for row in one.rows if row.order),
+        ]  # fmt: skip
+        for line, ask, facts in asked:
+            head, problems = Head(story=path.name, ask=ask), tuple(told.pop(line, ()))
+            decision = decided(facts, QUESTIONS[ask][1])
+            found.append(Answer(line=line, head=head, facts=facts, decision=decision, problems=problems))
+    found += [Answer(line=line, problems=tuple(problems)) for line, problems in told.items()]
+    return sorted(found, key=lambda one: one.line)
 
 
 def columns(text: str) -> int:
@@ -177,8 +215,7 @@ class Printer:
 
     def row(self, one: Answer) -> list[list[str]]:
         """A row of the table; each reason has a sentence of its own."""
-        findings = one.decision.findings if one.decision is not None else one.problems
-        why = [f"{MARKS[finding.severity]} {self.say(finding)}" for finding in findings]
+        why = [f"{MARKS[finding.severity]} {self.say(finding)}" for finding in one.findings]
         question, about = ["–"], ["–"]
         if one.head and one.facts:
             question = [self.word(one.head.ask)]
@@ -207,8 +244,9 @@ class Printer:
         account, decision = getattr(one.facts, "account", None), one.decision
         yield "".join(letter if letter.isprintable() else "?" for letter in one.head.story)
         yield f"{self.word(one.head.ask)}: {', '.join(self.about(one.facts))}, {decision.at}"
-        yield from self.section("why", rc.explain(decision, self.locale, detail=True))
-        yield from self.section("codes", map(self.code, decision.findings))
+        said = (*rc.explain(one.problems, self.locale), *rc.explain(decision, self.locale, detail=True))
+        yield from self.section("why", said)
+        yield from self.section("codes", map(self.code, one.findings))
         route = (self.word(one.route.kind), one.route.cloud_identity_id or "") if one.route else ()
         yield from self.section("route", [" ".join(route)] if route else [])
         yield from self.section("teams", rc.labels((account and account.teams) or ()))
@@ -231,20 +269,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     add = parser.add_argument
     add("file", type=Path, nargs="?", default=DATA / "onboarding.jsonl", help="JSON Lines (the tour's own)")
+    add("--csv", type=Path, metavar="FILE", help="rows of a bulk sheet instead, such as data/import.csv")
+    add("--teams", action="store_true", help="its customers are teams, not domain customers")
     add("--locale", choices=tuple(WORDS), default="en", help="language of the sentences (en)")
     add("--only", choices=ONLY, metavar="ANSWER", help="one answer: allowed, refused, open or broken")
     add("--show", type=int, metavar="NUMBER", help="tell one line in full: reasons, sources, ways out")
     chosen = parser.parse_args(arguments)
+    file = chosen.csv or chosen.file
     try:
-        found = answers(chosen.file)
-    except OSError as error:
-        parser.error(f"{chosen.file}: {error.strerror}")
+        found = sheet_answers(file, "team" if chosen.teams else "domain") if chosen.csv else answers(file)
+    except (OSError, UnicodeDecodeError) as error:
+        parser.error(f"{file}: {getattr(error, 'strerror', 'not UTF-8')}")
     printer, only, number = Printer(chosen.locale), ONLY.get(chosen.only), chosen.show
     lines = [line for one in found if one.line == number for line in printer.in_full(one)]
     if number is None:
         lines = [*printer.summary([one for one in found if only in (None, one.outcome)])]
     elif not lines:
-        parser.error(f"{chosen.file}: no request in line {number}")
+        parser.error(f"{file}: no request in line {number}")
     print("\n".join(line.rstrip() for line in lines))
 
 

@@ -248,6 +248,21 @@ class Code(StrEnum):
     LOAD_UNKNOWN_VERSION = "load.unknown-version"
     LOAD_BAD_MOMENT = "load.bad-moment"
     LOAD_ONLY_ONE = "load.only-one"
+    LOAD_UNKNOWN_COLUMN = "load.unknown-column"
+    LOAD_DUPLICATE_COLUMN = "load.duplicate-column"
+    LOAD_SURPLUS_CELLS = "load.surplus-cells"
+    LOAD_TOO_MANY = "load.too-many"
+    LOAD_ERROR_CELL = "load.error-cell"
+    LOAD_FORMULA = "load.formula"
+    LOAD_NUMBER_ROUNDED = "load.number-rounded"
+    LOAD_DATE_SERIAL = "load.date-serial"
+    LOAD_LEADING_ZERO_LOST = "load.leading-zero-lost"
+    LOAD_READ_AS = "load.read-as"
+    LOAD_CELLS_DIFFER = "load.cells-differ"
+    LOAD_ROW_REPEATED = "load.row-repeated"
+    LOAD_ROW_WITHHELD = "load.row-withheld"
+    LOAD_CUSTOMER_AMBIGUOUS = "load.customer-ambiguous"
+    LOAD_NO_COLUMN = "load.no-column"
 
 
 def _seed(place: str, *facts: int, inferred: str | None = None) -> Citation:
@@ -504,6 +519,23 @@ CITATIONS: Mapping[Code, Citation] = MappingProxyType(
         Code.LOAD_UNKNOWN_VERSION: _OUR_FORMAT,
         Code.LOAD_BAD_MOMENT: _OUR_FORMAT,
         Code.LOAD_ONLY_ONE: _value("CH"),
+        Code.LOAD_UNKNOWN_COLUMN: _OUR_FORMAT,
+        Code.LOAD_DUPLICATE_COLUMN: _OUR_FORMAT,
+        Code.LOAD_SURPLUS_CELLS: _OUR_FORMAT,
+        Code.LOAD_TOO_MANY: _OUR_FORMAT,
+        Code.LOAD_ERROR_CELL: _OUR_FORMAT,
+        Code.LOAD_FORMULA: _OUR_FORMAT,
+        Code.LOAD_NUMBER_ROUNDED: _OUR_FORMAT,
+        Code.LOAD_DATE_SERIAL: _OUR_FORMAT,
+        Code.LOAD_LEADING_ZERO_LOST: _value(
+            "I18N-ADDRESS", "a number has no leading zeros, the postal code has", 19, 20
+        ),
+        Code.LOAD_READ_AS: _OUR_FORMAT,
+        Code.LOAD_CELLS_DIFFER: _value("OWN", "the rows of one customer tell of one customer", 34),
+        Code.LOAD_ROW_REPEATED: _OUR_FORMAT,
+        Code.LOAD_ROW_WITHHELD: _value("OWN", "what a customer orders goes together, as a transfer does", 72),
+        Code.LOAD_CUSTOMER_AMBIGUOUS: _value("TEAM", "several teams can live on one domain", 152),
+        Code.LOAD_NO_COLUMN: _OUR_FORMAT,
     }
 )
 """The citation of every code."""

@@ -66,6 +66,8 @@ KINDS: dict[str, dict[str, str]] = {
         "given": "reseller",
     },
     "StoredEvent": {},
+    "SheetCustomer": {"given": "token token_issued_at token_expires_at number"},
+    "SheetRow": {"given": "order renewal number"},
     "Subscription": {
         "observed": "sku plan seats status suspension_reasons suspended_at term_ends_at renewal "
         "minimum_transferable_seats currency"
@@ -215,6 +217,7 @@ ANSWERS = {
     "Schema",
     "SetupTask",
     "Source",
+    "Sheet",
     "Step",
     "RecordSynced",
     "Readiness",

@@ -78,6 +78,7 @@ def test_the_pages_that_teach_have_examples() -> None:
         "docs/how-to/keep-records-and-deliver-events.md",
         "docs/how-to/load-and-store-json.md",
         "docs/how-to/plan-an-onboarding.md",
+        "docs/how-to/read-a-sheet.md",
         "docs/how-to/review-a-form.md",
         "docs/how-to/set-up-a-new-customer.md",
         "docs/how-to/take-a-way-out.md",

@@ -456,7 +456,7 @@ def test_lines_are_counted_in_words(
 
 def test_help_tells_every_option_and_a_line_that_can_be_decided() -> None:
     text = run("--help").stdout
-    for option in ("file", "--locale", "--only", "--show"):
+    for option in ("file", "--csv", "--teams", "--locale", "--only", "--show"):
         assert re.search(rf"^  {option}.* {{2,}}\S", text, re.MULTILINE), option
     for word in ("allowed", "refused", "open", "broken"):
         assert word in text.partition("--only ANSWER")[2]
@@ -491,7 +491,7 @@ def test_the_tour_uses_public_names_only() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "rc"
     }
-    assert imported == {"reseller_core"}
+    assert imported == {"reseller_core", "reseller_core.wire"}
     assert len(used) >= 20
     assert used <= set(rc.__all__)
 
@@ -677,6 +677,68 @@ def test_a_reader_that_has_seen_enough_is_no_error() -> None:
         assert process.stderr.read() == b""
 
 
+# A sheet.
+
+SHEET = ROOT / "docs" / "examples" / "data" / "import.csv"
+
+
+def test_a_sheet_is_answered_row_by_row() -> None:
+    found = tour.sheet_answers(SHEET, "domain")
+    assert [(one.line, one.outcome, one.head and one.head.ask.value) for one in found] == [
+        (1, "read", None),
+        (2, "undetermined", "registration"),
+        (2, "refused", "purchase"),
+        (3, "undetermined", "purchase"),
+        (4, "broken", None),
+        (5, "broken", None),
+        (6, "broken", None),
+        (7, "broken", None),
+        (8, "broken", None),
+        (9, "broken", None),
+        (10, "broken", None),
+    ]
+    told = [(one.line, finding.code) for one in found for finding in one.problems]
+    assert told == [
+        (1, "load.unknown-column"),
+        (2, "load.read-as"),
+        (3, "load.read-as"),
+        (4, "value.region-code-invalid"),
+        (4, "load.read-as"),
+        (5, "load.leading-zero-lost"),
+        (6, "load.number-rounded"),
+        (6, "load.read-as"),
+        (7, "load.cells-differ"),
+        (8, "load.error-cell"),
+        (8, "value.number-invalid"),
+        (9, "load.formula"),
+        (9, "load.missing-field"),
+        (10, "load.surplus-cells"),
+    ]
+    assert found[2].decision.codes == ("purchase.seats-above-cap",)
+    assert {one.facts.profile for one in found if one.facts} == {rc.Profile.RESELLER_API}
+
+
+@every_locale
+def test_a_sheet_is_told_as_the_requests_are(locale: str, capsys: pytest.CaptureFixture[str]) -> None:
+    table = printed(capsys, "--csv", str(SHEET), "--locale", locale)
+    assert numbers(table) == [1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+    full = printed(capsys, "--csv", str(SHEET), "--locale", locale, "--show", "2", "--teams")
+    assert full.count("load.read-as") == 1
+    assert "registration.sku-not-for-teams" not in full  # which SKU it is for, the addition does not say
+    assert TOKEN in SHEET.read_text(encoding="utf-8")
+    assert TOKEN not in table + full + repr(tour.sheet_answers(SHEET, "domain"))
+
+
+def test_a_sheet_in_another_encoding_is_a_clear_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "sheet.csv"
+    file.write_text("customerDomain,회사\n", encoding="cp949")
+    with pytest.raises(SystemExit):
+        tour.main(["--csv", str(file)])
+    assert capsys.readouterr().err.endswith("sheet.csv: not UTF-8\n")
+
+
 # What it refuses to say.
 
 
@@ -712,7 +774,7 @@ def test_both_languages_have_the_same_words() -> None:
 
 
 def test_the_tour_stays_short() -> None:
-    most = 256  # eight questions, a line each as a name and as what is asked
+    most = 300  # eight questions, a line each as a name and as what is asked; and a sheet
     assert len(SCRIPT.read_text(encoding="utf-8").splitlines()) <= most
 
 
