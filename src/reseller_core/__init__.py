@@ -182,20 +182,30 @@ if TYPE_CHECKING:
     from reseller_core.values.postal_address import PostalAddress as PostalAddress
     from reseller_core.values.secret import TransferToken as TransferToken
     from reseller_core.way import Way as Way
-    from reseller_core.wire._converter import Noun as Noun
+    from reseller_core.wire.decision_records import DecisionRecord as DecisionRecord
+    from reseller_core.wire.native import Documented as Documented
+    from reseller_core.wire.native import Noun as Noun
     from reseller_core.wire.native import dump as dump
     from reseller_core.wire.native import dump_json as dump_json
     from reseller_core.wire.native import load as load
     from reseller_core.wire.native import load_account as load_account
+    from reseller_core.wire.native import load_command as load_command
     from reseller_core.wire.native import load_consent as load_consent
     from reseller_core.wire.native import load_customer as load_customer
+    from reseller_core.wire.native import load_decision as load_decision
+    from reseller_core.wire.native import load_decision_record as load_decision_record
     from reseller_core.wire.native import load_entitlement as load_entitlement
+    from reseller_core.wire.native import load_event as load_event
+    from reseller_core.wire.native import load_facts as load_facts
     from reseller_core.wire.native import load_json as load_json
     from reseller_core.wire.native import load_order as load_order
     from reseller_core.wire.native import load_part as load_part
+    from reseller_core.wire.native import load_policy as load_policy
     from reseller_core.wire.native import load_reseller as load_reseller
+    from reseller_core.wire.native import load_state as load_state
     from reseller_core.wire.native import load_transfer_request as load_transfer_request
     from reseller_core.wire.native import parse_json as parse_json
+    from reseller_core.wire.schemas import json_schema as json_schema
 
 __all__ = [
     "ADMIN_RULES",
@@ -242,7 +252,9 @@ __all__ = [
     "CustomerState",
     "CustomerType",
     "Decision",
+    "DecisionRecord",
     "Difference",
+    "Documented",
     "DomainCustomer",
     "DomainName",
     "Drift",
@@ -356,16 +368,24 @@ __all__ = [
     "get",
     "handle",
     "inquiries",
+    "json_schema",
     "labels",
     "load",
     "load_account",
+    "load_command",
     "load_consent",
     "load_customer",
+    "load_decision",
+    "load_decision_record",
     "load_entitlement",
+    "load_event",
+    "load_facts",
     "load_json",
     "load_order",
     "load_part",
+    "load_policy",
     "load_reseller",
+    "load_state",
     "load_transfer_request",
     "missing_texts",
     "next_steps",
@@ -501,22 +521,32 @@ _HOMES = {
     "values.postal_address": ("PostalAddress",),
     "values.secret": ("TransferToken",),
     "way": ("Way",),
-    "wire._converter": ("Noun",),
+    "wire.decision_records": ("DecisionRecord",),
     "wire.native": (
+        "Documented",
+        "Noun",
         "dump",
         "dump_json",
         "load",
         "load_account",
+        "load_command",
         "load_consent",
         "load_customer",
+        "load_decision",
+        "load_decision_record",
         "load_entitlement",
+        "load_event",
+        "load_facts",
         "load_json",
         "load_order",
         "load_part",
+        "load_policy",
         "load_reseller",
+        "load_state",
         "load_transfer_request",
         "parse_json",
     ),
+    "wire.schemas": ("json_schema",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

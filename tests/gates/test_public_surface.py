@@ -53,9 +53,9 @@ Consequence SMART_FEATURES_OFF SetupFacts SetupTask TaskState VerificationEffect
 smart_features_default verification_effects
 Ability AbilityKind Circumstances NotAsked Readiness Requirement RequirementKind Timing readiness
 
-Noun dump dump_json load load_account load_consent load_customer load_entitlement load_json load_order
-load_part load_reseller
-load_transfer_request parse_json
+DecisionRecord Documented Noun dump dump_json json_schema load load_account load_command load_consent
+load_customer load_decision load_decision_record load_entitlement load_event load_facts load_json load_order
+load_part load_policy load_reseller load_state load_transfer_request parse_json
 
 Accepted ConsentState CustomerState EntitlementState Refused TransferState due handle replay
 

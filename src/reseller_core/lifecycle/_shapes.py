@@ -12,7 +12,7 @@ import attrs
 from attrs import field, frozen
 
 from reseller_core.decision import Decision
-from reseller_core.values.fields import members, naming_fields
+from reseller_core.values.fields import in_order, members, naming_fields
 from reseller_core.values.moment import moment
 from reseller_core.values.secret import TransferToken
 from reseller_core.values.text import check_type, free_text
@@ -107,7 +107,7 @@ class State:
         handled: Id and fingerprint of each command that was accepted, in their order.
     """
 
-    handled: tuple[tuple[str, str], ...] = field(default=(), converter=_handled)
+    handled: tuple[tuple[str, str], ...] = field(default=(), converter=_handled, metadata=in_order())
 
 
 S = TypeVar("S", bound=State)

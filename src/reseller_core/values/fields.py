@@ -24,7 +24,9 @@ __all__ = [
     "Kind",
     "given",
     "happened",
+    "in_order",
     "is_a",
+    "is_in_order",
     "kind_of",
     "member",
     "members",
@@ -65,6 +67,16 @@ def happened() -> Mapping[str, Kind]:
 def observed() -> Mapping[str, Kind]:
     """Metadata of an attribute seen elsewhere: None = not known."""
     return {"kind": Kind.OBSERVED}
+
+
+def in_order() -> Mapping[str, bool]:
+    """Metadata of pairs whose order says something, so that they are no mapping."""
+    return {"in_order": True}
+
+
+def is_in_order(attribute: attrs.Attribute[Any]) -> bool:
+    """Whether an attribute's pairs stand in an order that says something."""
+    return bool(attribute.metadata.get("in_order"))
 
 
 def kind_of(attribute: attrs.Attribute[Any]) -> Kind | None:

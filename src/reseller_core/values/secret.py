@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from hmac import compare_digest
-from typing import NoReturn, final
+from typing import Final, NoReturn, final
 
 from reseller_core.errors import InvalidValueError
 from reseller_core.values.text import check_text
 
-__all__ = ["TransferToken", "optional_transfer_token"]
+__all__ = ["ERASED_TOKEN", "TransferToken", "optional_transfer_token"]
 
 
 def __dir__() -> list[str]:
@@ -90,6 +90,10 @@ class TransferToken:
 
     def __delattr__(self, name: str) -> NoReturn:
         raise AttributeError(f"a transfer token can't change: {name}")
+
+
+ERASED_TOKEN: Final = TransferToken("erased")
+"""What stands in the place of a token that was erased: no secret."""
 
 
 def optional_transfer_token(value: TransferToken | str | None) -> TransferToken | None:

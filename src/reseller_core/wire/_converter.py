@@ -7,73 +7,37 @@ import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache, partial
-from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, Union, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
 
-from reseller_core.account import GoogleAccount, Team
-from reseller_core.admin_console import AdminConsoleAccess, AdminConsoleSnapshot
 from reseller_core.codes import Code
-from reseller_core.consent import PurchaseConsent
-from reseller_core.customer import Customer, DomainCustomer, TeamCustomer
-from reseller_core.entitlement import Entitlement
 from reseller_core.errors import InvalidValueError
-from reseller_core.order import Order
-from reseller_core.reseller import Reseller
-from reseller_core.subscription import Seats, Subscription
-from reseller_core.transfer import TransferRequest
+from reseller_core.finding import Param
+from reseller_core.subscription import Seats
 from reseller_core.values.domain_name import DomainName
 from reseller_core.values.email_address import EmailAddress
 from reseller_core.values.fields import member
 from reseller_core.values.ids import CloudIdentityId, ResellerId, SkuId
+from reseller_core.values.json_text import printable_key
 from reseller_core.values.phone_number import PhoneNumber
-from reseller_core.values.secret import TransferToken
+from reseller_core.values.secret import ERASED_TOKEN, TransferToken
+from reseller_core.wire._attributes import (
+    attributes_of,
+    declared,
+    is_list,
+    is_object,
+    may_be_none,
+    pair_types,
+    tags_of,
+)
+from reseller_core.wire._kinds import KINDS, Documented, kind_of
 
 if TYPE_CHECKING:
     from cattrs import Converter
 
-__all__ = [
-    "CUSTOMER_KINDS",
-    "KINDS",
-    "KIND_OF",
-    "Noun",
-    "as_object",
-    "converter_for",
-    "required",
-    "structure_tagged",
-]
+__all__ = ["as_object", "converter_for", "required", "structure_tagged"]
 
-Noun: TypeAlias = (
-    DomainCustomer
-    | TeamCustomer
-    | GoogleAccount
-    | Team
-    | Subscription
-    | Entitlement
-    | PurchaseConsent
-    | TransferRequest
-    | Order
-    | Reseller
-    | AdminConsoleSnapshot
-    | AdminConsoleAccess
-)
-KINDS: Final[Mapping[str, type[Noun]]] = {
-    "domain": DomainCustomer,
-    "team": TeamCustomer,
-    "google-account": GoogleAccount,
-    "account-team": Team,
-    "subscription": Subscription,
-    "entitlement": Entitlement,
-    "purchase-consent": PurchaseConsent,
-    "transfer-request": TransferRequest,
-    "order": Order,
-    "reseller": Reseller,
-    "admin-console-snapshot": AdminConsoleSnapshot,
-    "admin-console-access": AdminConsoleAccess,
-}
-CUSTOMER_KINDS: Final = ("domain", "team")
-KIND_OF: Final[Mapping[type, str]] = {noun: kind for kind, noun in KINDS.items()}
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)", re.ASCII)
 _SECOND: Final = dt.timedelta(seconds=1)
 
@@ -88,12 +52,12 @@ def required(document: Mapping[Any, Any], key: str) -> Any:
     return document[key]
 
 
-def structure_tagged(document: Mapping[Any, Any], kinds: tuple[str, ...]) -> Noun:
+def structure_tagged(document: Mapping[Any, Any], kinds: tuple[str, ...]) -> Documented:
     kind = required(document, "kind")
     if not isinstance(kind, str) or kind not in kinds:
         raise InvalidValueError(Code.LOAD_UNKNOWN_KIND, field="kind", expected=", ".join(kinds))
     rest = {key: value for key, value in document.items() if key != "kind"}
-    noun: Noun = converter_for(reveal_secrets=False).structure(rest, KINDS[kind])
+    noun: Documented = converter_for(reveal_secrets=False).structure(rest, KINDS[kind])
     return noun
 
 
@@ -122,8 +86,10 @@ def converter_for(*, reveal_secrets: bool) -> Converter:
         converter.register_structure_hook(made_from_text, _from_text)
         converter.register_unstructure_hook(made_from_text, str)
     converter.register_structure_hook_func(
-        lambda kind: kind == Customer, lambda value, _: structure_tagged(as_object(value), CUSTOMER_KINDS)
+        lambda kind: bool(tags_of(kind)),
+        lambda value, kind: structure_tagged(as_object(value), tags_of(kind)),
     )
+    converter.register_structure_hook_func(lambda kind: kind == Param, _param)
     converter.register_unstructure_hook(dt.datetime, dt.datetime.isoformat)
     converter.register_unstructure_hook(dt.timedelta, lambda span: span // _SECOND)
     converter.register_unstructure_hook(StrEnum, lambda one: one.value)
@@ -145,6 +111,12 @@ def _strict(kind: type, expected: str) -> Callable[[Any, Any], Any]:
 
 _text = _strict(str, "text")
 _whole_number = _strict(int, "whole number")
+
+
+def _param(value: Any, _: Any) -> Param:
+    if type(value) not in (str, int, bool):
+        raise InvalidValueError(Code.LOAD_WRONG_TYPE, expected="text, whole number, true or false")
+    return cast("Param", value)
 
 
 def _from_text(value: Any, kind: Any) -> Any:
@@ -182,8 +154,7 @@ def _structure_attributes(converter: Converter, noun: Any) -> Callable[[Any, Any
     from cattrs.gen import make_dict_structure_fn, override
 
     hooks: dict[str, Any] = {
-        a.name: override(struct_hook=_structure_attribute(converter, a))
-        for a in attrs.fields(attrs.resolve_types(noun))
+        a.name: override(struct_hook=_structure_attribute(converter, a)) for a in attributes_of(noun)
     }
     structure = make_dict_structure_fn(noun, converter, **hooks)
 
@@ -195,31 +166,20 @@ def _structure_attributes(converter: Converter, noun: Any) -> Callable[[Any, Any
     return structure_object
 
 
-def _declared(a: attrs.Attribute[Any]) -> Any:
-    """The type of an attribute that is there, without ``| None``."""
-    given = tuple(kind for kind in get_args(a.type) if kind is not NoneType)
-    return Union[given] if isinstance(a.type, UnionType) and len(given) < len(get_args(a.type)) else a.type  # noqa: UP007 - made of a tuple
-
-
-def _is_pairs(a: attrs.Attribute[Any]) -> bool:
-    """Whether the attribute is a mapping, which in JSON is an object."""
-    inner = get_args(_declared(a))
-    return get_origin(_declared(a)) is tuple and bool(inner) and get_origin(inner[0]) is tuple
-
-
 def _structure_attribute(converter: Converter, a: attrs.Attribute[Any]) -> Callable[[Any, Any], Any]:
-    is_list, may_be_none = get_origin(_declared(a)) is tuple, _declared(a) is not a.type
+    pairs = pair_types(a)
+
+    def structure_there(value: Any) -> Any:
+        if is_object(a):
+            return _structure_each(converter, as_object(value), pairs)
+        if is_list(a) and not isinstance(value, list):
+            raise InvalidValueError(Code.LOAD_NOT_A_LIST)
+        if pairs:
+            return _structure_each(converter, value, pairs)
+        return converter.structure(value, declared(a))
 
     def structure(value: Any, _: Any) -> Any:
-        structured: Any = None
-        if value is None and may_be_none:
-            pass
-        elif _is_pairs(a):
-            structured = dict(as_object(value))
-        elif is_list and not isinstance(value, list):
-            raise InvalidValueError(Code.LOAD_NOT_A_LIST)
-        else:
-            structured = converter.structure(value, _declared(a))
+        structured = None if value is None and may_be_none(a) else structure_there(value)
         try:
             return cast("Callable[[Any], Any]", a.converter)(structured) if a.converter else structured
         except InvalidValueError as error:
@@ -229,21 +189,49 @@ def _structure_attribute(converter: Converter, a: attrs.Attribute[Any]) -> Calla
     return structure
 
 
+def _structure_each(
+    converter: Converter, entries: Any, kinds: tuple[Any, Any] | None
+) -> list[tuple[Any, Any]]:
+    """Pairs, of an object or of a list of pairs; every problem with its key or position."""
+    from cattrs import errors
+
+    made: Any = errors  # checkers see how text and groups are made, not these
+    key_kind, value_kind = cast("tuple[Any, Any]", kinds)
+    in_object = isinstance(entries, Mapping)
+    found: list[tuple[Any, Any]] = []
+    problems: list[Exception] = []
+    for where, entry in entries.items() if in_object else enumerate(entries):
+        try:
+            key, value = (where, entry) if in_object else _pair(entry)
+            found.append((converter.structure(key, key_kind), converter.structure(value, value_kind)))
+        except Exception as error:  # noqa: BLE001 - told with all others; a bug is raised again by problems_in
+            shown = f'"{printable_key(str(where))}"' if in_object else where
+            error.add_note(made.IterableValidationNote(f"at {shown}", shown, value_kind))
+            problems.append(error)
+    if problems:
+        raise made.IterableValidationError("", problems, tuple)
+    return found
+
+
+def _pair(value: Any) -> tuple[Any, Any]:
+    if not isinstance(value, list) or len(value) != 2:  # noqa: PLR2004 - a pair
+        raise InvalidValueError(Code.LOAD_WRONG_TYPE, expected="list of two")
+    return value[0], value[1]
+
+
 def _unstructure_attributes(converter: Converter, kind: Any) -> Callable[[Any], dict[str, Any]]:
-    fields = attrs.fields(attrs.resolve_types(kind))
+    fields = attributes_of(kind)
 
     def unstructure(noun: Any) -> dict[str, Any]:
         written: dict[str, Any] = {}
         for a in fields:
             value = getattr(noun, a.name)
-            if value is None:
+            if value is None and a.default is None:  # absent means None
                 continue
-            if _is_pairs(a):
-                written[a.name] = dict(value)
-            elif isinstance(value, DomainCustomer | TeamCustomer):
-                written[a.name] = {"kind": KIND_OF[type(value)], **converter.unstructure(value)}
-            else:
-                written[a.name] = converter.unstructure(value)
+            plain = converter.unstructure(value)
+            if value is not None and tags_of(declared(a)):
+                plain = {"kind": kind_of(type(value)), **plain}
+            written[a.name] = dict(plain) if is_object(a) else plain
         return written
 
     return unstructure
@@ -253,5 +241,7 @@ def _reveal(token: TransferToken) -> str:
     return token.reveal()
 
 
-def _withhold(_: TransferToken) -> str:
+def _withhold(token: TransferToken) -> str:
+    if token == ERASED_TOKEN:
+        return token.reveal()
     raise InvalidValueError(Code.VALUE_SECRET_WITHHELD, field="token")
