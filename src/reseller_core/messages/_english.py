@@ -519,6 +519,7 @@ _WORDS = {
     },
     "reason": {**_SUSPENDED, "none-by-reseller": "no reseller suspended it"},
     "reasons": {**_SUSPENDED, "unstated": "no reason is stated"},
+    "sku": {"": "Subscription (SKU unknown)"},
     "status": {"ACTIVE": "active", "SUSPENDED": "suspended", "CANCELLED": "cancelled"},
     "task": {
         "admin-console-access": "access to the Admin console",
