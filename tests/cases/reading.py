@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent
 FILES = (
     *("registration", "route", "consent", "transfer", "transfer_items", "transfer_out"),
-    *("purchase", "purchase_offers", "entitlement", "team", "admin_access", "api", "upkeep"),
+    *("purchase", "purchase_offers", "entitlement", "team", "admin_access", "api", "upkeep", "unknown_sku"),
 )
 
 

@@ -403,6 +403,7 @@ def lacking(language: Texts) -> list[str]:
         "product_group": {one.value for one in ProductGroup} | {""},  # the group may not be known
         "reason": suspended | {"none-by-reseller"},
         "reasons": suspended | {"unstated"},
+        "sku": {""},  # a subscription's SKU may not be known
         "status": {one.value for one in SubscriptionStatus},
         "task": set(table(SETUP_TASKS)),
         "to_plan": plans,

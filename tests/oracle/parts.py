@@ -116,7 +116,10 @@ def subscriptions(c: Choices) -> tuple[Subscription, ...] | None:
     """What the customer holds: the one that is played with, then others."""
     if c["subs"] is None:
         return None
-    own = tuple((name[2:], value) for name, value in c.items() if name.startswith("s_"))
+    unseen = () if c["sku_seen"] else ("s_sku",)
+    own = tuple(
+        (name[2:], value) for name, value in c.items() if name.startswith("s_") and name not in unseen
+    )
     chosen = (*((own,) if c["subs"] == "held" else ()), *c["beside"])
     return tuple(_subscription(c["at"], one) for one in chosen)
 
@@ -149,7 +152,7 @@ def _teams(c: Choices, held: tuple[Subscription, ...] | None) -> tuple[Team, ...
 @lru_cache(maxsize=64)
 def _other(chosen: str) -> Subscription:
     sku, _, status = chosen.partition(" ")
-    return Subscription(sku=sku, plan=Plan.FLEXIBLE, seats=3, status=status or None)
+    return Subscription(sku=None if sku == "?" else sku, plan=Plan.FLEXIBLE, seats=3, status=status or None)
 
 
 def account(c: Choices) -> GoogleAccount | None:
@@ -233,7 +236,7 @@ def items(c: Choices) -> tuple[TransferItem, ...] | None:
         seats=None if c["i_seats"] is None else _seats(*c["i_seats"]),
         deal_code=c["deal_code"],
     )
-    beside = [dict(one)["sku"] for one in c["beside"]] if c["beside_moves"] else []
+    beside = [sku for one in c["beside"] if (sku := dict(one)["sku"])] if c["beside_moves"] else []
     return (
         first,
         *(TransferItem(sku=sku) for sku in beside),

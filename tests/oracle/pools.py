@@ -22,7 +22,7 @@ def _around(edge: dt.timedelta) -> Pool:
     return (edge - SECOND, edge, edge + SECOND)
 
 
-def _sub(sku: str, status: str | None = "ACTIVE", **more: Any) -> tuple[tuple[str, Any], ...]:
+def _sub(sku: str | None, status: str | None = "ACTIVE", **more: Any) -> tuple[tuple[str, Any], ...]:
     chosen: dict[str, Any] = {
         "sku": sku,
         "plan": "FLEXIBLE",
@@ -86,6 +86,9 @@ _BESIDE: Pool = (
     (_sub("1010020026", currency="KRW"), _sub("1010330003", currency="EUR")),
     (_sub("Google-Vault"), _sub("1010330003")),
     (_sub("1010340007"), _sub("Google-Apps-For-Business", None)),
+    (_sub(None),),
+    (_sub("Google-Vault"), _sub(None, None)),
+    (_sub(None, "CANCELLED"), _sub(None, currency="KRW")),
 )
 _GOOD_CONSENT = (OWN_ID, US, (WORKSPACE, VOICE, CHROME), -3 * DAY, None, True)
 _TEAM_CONSENT = (TEAM_ID, US, (WORKSPACE,), -3 * DAY, None, None)
@@ -142,6 +145,8 @@ _OTHER_TEAMS: Pool = (
         ("C03team02", "other@acme-example.com", ("1010060003 ",)),
         ("C04team03", None, ("Google-Vault ACTIVE",)),
     ),
+    (("C03team02", None, ("? ACTIVE", "1010060003 ACTIVE")),),
+    (("C03team02", None, ("? CANCELLED", "? ")),),
 )
 _VERIFIED_SKUS = ("1010020026", "1010020028", "Google-Vault")
 _POLICIES: Pool = (
@@ -232,6 +237,7 @@ _ACCOUNT: Pools = {
     "subs": ("held", "only beside", None),
     "beside": _BESIDE,
     "s_sku": SKUS,
+    "sku_seen": (True, None),
     "s_plan": (*_PLANS, None),
     "s_seats": _HELD_SEATS,
     "s_status": ("ACTIVE", "SUSPENDED", "CANCELLED", None),
@@ -358,6 +364,13 @@ _UNVERIFIED = {
 _KOREAN = {"status": "none", "domain": "가나다-example.kr", "primary": None}
 _BAD_PHONE = ("+82 2-0000-0000", False)
 _RESELLER_API = Profile("reseller-api")
+_NOT_AMONG_THEM = {
+    "status": "teams",
+    "account_id": None,
+    "teams": "absent",
+    "others": _OTHER_TEAMS[1],
+    **_TEAM,
+}
 _ADVISED = (("barred_editions_registration", "advise"),)
 _NO_SUBDOMAIN = (("alternate_email_subdomain", "refuse"),)
 _BY_ID_ONLY = (("team_named_by_email", False),)
@@ -453,6 +466,7 @@ SCENES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
         {**AWAY, **_SUSPENDED, "s_suspension_reasons": ("OTHER", "TRIAL_ENDED")},
         {**AWAY, **_TEAM, "teams": "by id", "own_id": TEAM_ID},
         {**AWAY, **_TEAM, "teams": "absent"},
+        {**AWAY, **_NOT_AMONG_THEM, "own_id": OWN_ID},
         {**AWAY, **_TEAM, **_HERE, "verified": False, "beside": (_sub("Google-Vault"),)},
         {
             **AWAY,
@@ -655,7 +669,8 @@ OBSERVED: Pool = (
         "consents",
         "access",
     ),
-    *("s_plan", "s_seats", "s_status", "s_suspension_reasons", "s_suspended_at", "s_term_ends_at"),
+    *("sku_seen", "s_plan", "s_seats", "s_status"),
+    *("s_suspension_reasons", "s_suspended_at", "s_term_ends_at"),
     *("s_minimum_transferable_seats", "s_currency"),
 )
 

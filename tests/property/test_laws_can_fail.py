@@ -14,16 +14,18 @@ from reseller_core.account import AccountStatus, GoogleAccount, Team
 from reseller_core.catalog.product_groups import ProductGroup
 from reseller_core.customer import DomainCustomer, TeamCustomer
 from reseller_core.decision import Decision, decide
-from reseller_core.facts import PurchaseFacts, RegistrationFacts
+from reseller_core.facts import PurchaseFacts, RegistrationFacts, VerificationFacts
 from reseller_core.finding import Finding, Holes, Severity, unknowns, violation
 from reseller_core.order import Order
+from reseller_core.paths import forget, get, put
 from reseller_core.policy import Policy
 from reseller_core.remedy import Remedy, remedies
 from reseller_core.reseller import Actor
 from reseller_core.rules.registration import REGISTRATION_RULES
+from reseller_core.subscription import Subscription
 from reseller_core.testing import laws
 from reseller_core.testing.counts import Counts
-from reseller_core.testing.observed import counterpart, observed_paths, open_paths
+from reseller_core.testing.observed import counterpart, observed_paths, open_paths, same_place
 from reseller_core.way import Way
 
 AT = dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)
@@ -251,6 +253,21 @@ def test_observed_paths_are_found_and_found_again() -> None:
     assert counterpart(whole, less, "account.teams[1].owned") is True
     with pytest.raises(LookupError, match="no counterpart"):
         counterpart(whole, less, "account.teams[0].owned")
+
+
+def test_a_subscription_without_a_sku_is_found_again_by_its_number() -> None:
+    one, two = (Subscription(sku=sku, extra={"world": number}) for sku, number in (("a", "0"), ("b", "1")))
+    facts = VerificationFacts(
+        customer=ACME, account=GoogleAccount(status=AccountStatus.OURS, subscriptions=(one, two)), at=AT
+    )
+    less = forget(facts, "account.subscriptions[1].sku")
+    assert get(less, "account.subscriptions[0].sku") is None
+    assert counterpart(facts, less, "account.subscriptions[0].sku") == "b"
+    assert same_place("account.subscriptions[1].plan", facts, less) == "account.subscriptions[0].plan"
+    none = forget(less, "account.subscriptions[1].sku")
+    assert [counterpart(facts, none, f"account.subscriptions[{i}].sku") for i in (0, 1)] == ["a", "b"]
+    with pytest.raises(LookupError, match="no counterpart"):
+        counterpart(facts, put(less, "account.subscriptions[0].extra", {}), "account.subscriptions[0].sku")
 
 
 def test_counts_tell_what_each_rule_said() -> None:

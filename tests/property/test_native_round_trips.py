@@ -13,15 +13,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reseller_core.decision import LoadError
+from reseller_core.subscription import Subscription
 from reseller_core.testing.dealings import consents, orders, transfer_requests
 from reseller_core.testing.strategies import accounts, customers, resellers, subscriptions, teams
 from reseller_core.wire.native import KINDS, Noun, dump, dump_json, load, load_json
+
+
+def _unnamed(one: Subscription) -> Subscription:
+    """As an answer that names no SKU is read."""
+    return attrs.evolve(one, sku=None, extra={"channel": '{"/offer":[0,[],["가"]]}'})
+
 
 NOUNS: dict[str, st.SearchStrategy[Any]] = {
     "customers": customers(),
     "accounts": accounts(),
     "teams": teams(),
     "subscriptions": subscriptions(),
+    "unnamed subscriptions": subscriptions().map(_unnamed),
     "consents": consents(),
     "transfer_requests": transfer_requests(),
     "orders": orders(),

@@ -31,6 +31,10 @@ WHOLE = rc.GoogleAccount(
             status="SUSPENDED",
             suspension_reasons=["OTHER"],
             term_ends_at=AT,
+            extra={
+                "channel": '{"/name":[0,[],["entitlements/S1"]]}',
+                "reseller-api": '{"/kind":[0,[],["x"]]}',
+            },
         ),
         rc.Subscription(sku="Google-Vault", plan="ANNUAL_MONTHLY_PAY", seats=7, status="ACTIVE"),
     ],
@@ -139,6 +143,12 @@ def test_the_older_moment_is_kept(one: rc.GoogleAccount, two: rc.GoogleAccount) 
             {"subscriptions": [rc.Subscription(sku="1")]},
             "account.subscriptions",
         ),
+        ({"subscriptions": [rc.Subscription()]}, {"subscriptions": []}, "account.subscriptions"),
+        (
+            {"subscriptions": [rc.Subscription(plan="FREE")]},
+            {"subscriptions": [rc.Subscription(sku="1")]},
+            "account.subscriptions",
+        ),
         (
             {"teams": [rc.Team(cloud_identity_id="C01", owned=True)]},
             {"teams": [rc.Team(cloud_identity_id="C01", owned=False)]},
@@ -196,7 +206,17 @@ def test_lists_join_though_what_is_known_of_their_elements_differs() -> None:
     assert joint == (rc.Subscription(sku="1", status="ACTIVE"), rc.Subscription(sku="2", status="ACTIVE"))
 
 
+def test_what_a_wire_format_says_beyond_the_facts_contradicts_nothing() -> None:
+    one, two, both = (
+        rc.GoogleAccount(subscriptions=[rc.Subscription(sku="1", extra={"channel": text})])
+        for text in ('{"/a":1,"/c":1}', '{"/a":2,"/b":1}', '{"/a":2,"/b":1,"/c":1}')
+    )
+    assert one.learn(two) == two.learn(one) == both
+
+
 def test_equal_lists_join_whatever_they_hold() -> None:
+    unnamed = rc.GoogleAccount(subscriptions=[rc.Subscription(), rc.Subscription()])
+    assert unnamed.learn(unnamed) == unnamed
     twice = rc.GoogleAccount(teams=[rc.Team(), rc.Team()])
     assert twice.learn(twice) == twice
 

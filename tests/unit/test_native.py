@@ -105,6 +105,8 @@ NOUNS: list[Any] = [
     rc.Team(),
     SUBSCRIPTION,
     rc.Subscription(sku="x", suspension_reasons=()),
+    rc.Subscription(),
+    rc.Subscription(plan="FREE", extra={"channel": '{"/name":[0,[],["가"]]}', "reseller-api": "{}"}),
     rc.Entitlement(customer="C01abcde2", subscription=rc.Subscription(sku="x")),
     rc.Entitlement(
         customer="C01abcde2",

@@ -569,6 +569,7 @@ _WORDS = {
     },
     "reason": {**_SUSPENDED, "none-by-reseller": "no reseller suspended it"},
     "reasons": {**_SUSPENDED, "unstated": "no reason is stated"},
+    "sku": {"": "Subscription (SKU unknown)"},
     "status": {"ACTIVE": "active", "SUSPENDED": "suspended", "CANCELLED": "cancelled"},
     "task": {
         "admin-console-access": "access to the Admin console",
@@ -606,7 +607,7 @@ _WORDS = {
 
 _SUBSCRIPTION_HOLES = {
     "": "which subscriptions {whom} has",
-    "[].sku": "what a subscription of {whom} is: its SKU",
+    "[].sku": "which SKU a subscription of {whom} has",
     "[].status": "the state of a subscription of {whom}",
     "[].plan": "the payment plan of a subscription of {whom}",
     "[].seats": "the number of seats of a subscription of {whom}",
@@ -786,7 +787,7 @@ ENGLISH = Texts(
         "consents": "which purchase consents the customer has given",
         "policy.product_groups[]": "which product group {sku} belongs to",
         "subscription.plan": "the payment plan of the subscription",
-        "subscription.sku": "what the subscription is: its SKU",
+        "subscription.sku": "which SKU the subscription has",
         "subscription.status": "the state of the subscription",
         "subscription.suspended_at": "since when the subscription has been suspended",
         "subscription.suspension_reasons": "why the subscription is suspended",

@@ -552,6 +552,7 @@ _WORDS = {
     },
     "reason": {**_SUSPENDED, "none-by-reseller": "리셀러가 정지한 구독이 아님"},
     "reasons": {**_SUSPENDED, "unstated": "이유가 알려지지 않음"},
+    "sku": {"": "구독(SKU 알 수 없음)"},
     "status": {"ACTIVE": "활성", "SUSPENDED": "정지", "CANCELLED": "취소"},
     "task": {
         "admin-console-access": "관리 콘솔에 대한 액세스",

@@ -158,7 +158,8 @@ def judge_sources(
         return (*found, *replaced)
     heavy = [one for one in replaced if one.severity is not Severity.ADVISORY]
     holes = tuple(one.subject for one in heavy if one.severity is Severity.UNKNOWN)
-    return (*found, *(unknowns(code, takes_a_place | Holes(holes), sku=sku) if heavy else ()))
+    open_too = unknowns(code, takes_a_place | Holes(holes), sku=sku) if heavy else ()
+    return tuple(dict.fromkeys((*found, *open_too)))  # one of unknown SKU may be of either kind
 
 
 def items_are_of_the_product_groups(facts: TransferFacts) -> tuple[Finding, ...]:

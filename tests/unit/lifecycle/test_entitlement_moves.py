@@ -131,7 +131,14 @@ def test_the_terms_are_accepted(before: Any, phase: str, now: Any) -> None:
 
 
 @pytest.mark.parametrize("plan", ["FLEXIBLE", "ANNUAL_MONTHLY_PAY"])
-@pytest.mark.parametrize("seen", [None, rc.Subscription(sku="1010020027", plan="FLEXIBLE", status="ACTIVE")])
+@pytest.mark.parametrize(
+    "seen",
+    [
+        None,
+        rc.Subscription(sku="1010020027", plan="FLEXIBLE", status="ACTIVE"),
+        rc.Subscription(plan="FLEXIBLE", status="ACTIVE"),
+    ],
+)
 def test_we_suspend(plan: str, seen: Any) -> None:
     expect(
         stands(plan=plan),
@@ -441,6 +448,7 @@ def test_a_suspension_of_unknown_age_counts_from_when_it_is_noted() -> None:
 @pytest.mark.parametrize(
     ("seen", "given", "code", "field"),
     [
+        ({"sku": None}, {}, "value.nothing-named", "subscription.sku"),
         ({"status": None}, {}, "value.nothing-named", "subscription.status"),
         ({"status": "SUSPENDED"}, {}, "value.nothing-named", "subscription.suspension_reasons"),
         (

@@ -19,7 +19,7 @@ SUSPENDED: dict[str, Any] = {"status": "SUSPENDED", "suspension_reasons": ["OTHE
 ANNUAL: dict[str, Any] = {"plan": "ANNUAL_YEARLY_PAY", "seats": rc.Seats(committed=20, licensed=8)}
 
 
-def held(sku: str = "1010020028", **more: Any) -> rc.Subscription:
+def held(sku: str | None = "1010020028", **more: Any) -> rc.Subscription:
     """A subscription of which everything is known; Business Standard unless told."""
     known: dict[str, Any] = {
         "plan": "FLEXIBLE",

@@ -74,6 +74,39 @@ def test_a_part_of_a_holding_is_open_for_itself() -> None:
     assert found.where(lambda sku: sku in "ab") == evolve(found, by_sku=True)
 
 
+UNNAMED = held(sku=None)
+EITHER = held(sku=None, status=None)
+AT_0, AT_1, AT_2 = (f"account.subscriptions[{i}]" for i in range(3))
+
+
+def test_what_has_no_sku_is_held_and_perhaps_what_is_asked_about() -> None:
+    found = holding(SCHOOL, account("ours", UNNAMED, EITHER, ACTIVE))
+    assert paths(found.held) == [AT_0, AT_2]
+    assert paths(found.perhaps) == [AT_1]
+    assert found.open == Holes((f"{AT_1}.status",))
+    for part, known in ((found.of("a"), [AT_2]), (found.of("z"), [])):
+        assert (paths(part.held), paths(part.perhaps)) == (known, [AT_0, AT_1])
+        assert part.open == Holes((f"{AT_0}.sku", f"{AT_1}.sku", f"{AT_1}.status"))
+        assert part.of("b").held == ()
+        assert part.of("b").open == part.open
+
+
+def test_what_is_found_of_a_subscription_that_may_be_another_one_is_open() -> None:
+    found = holding(SCHOOL, account("ours", UNNAMED))
+
+    def refused(path: str, one: rc.Subscription) -> tuple[rc.Finding, ...]:
+        return (violation(CODE, f"{path}.plan", sku=one.named),)
+
+    assert found.judge(CODE, refused) == (violation(CODE, f"{AT_0}.plan", sku=""),)
+    assert found.of("a").judge(CODE, refused) == (unknown(CODE, f"{AT_0}.sku", sku=""),)
+    assert found.of("a").judge(CODE, refused, sku="a") == (unknown(CODE, f"{AT_0}.sku", sku="a"),)
+    assert found.of("a").judge(CODE, lambda _path, _one: ()) == ()
+
+
+def test_of_two_without_a_sku_neither_is_taken_for_the_other() -> None:
+    assert account("ours", UNNAMED, UNNAMED, ACTIVE, ACTIVE).subscriptions == (UNNAMED, UNNAMED, ACTIVE)
+
+
 def test_what_is_found_of_a_subscription_that_may_be_cancelled_is_open() -> None:
     found = holding(SCHOOL, account("ours", ACTIVE, MAYBE, GONE))
 

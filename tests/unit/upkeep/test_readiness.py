@@ -31,7 +31,7 @@ FREE = rc.GoogleAccount(status=rc.AccountStatus.NONE)
 ON = rc.AdminConsoleAccess(granted=True)
 
 
-def held(sku: str = STANDARD, **more: Any) -> rc.Subscription:
+def held(sku: str | None = STANDARD, **more: Any) -> rc.Subscription:
     known = {"plan": "FLEXIBLE", "seats": 5, "status": "ACTIVE", "suspension_reasons": ()}
     return rc.Subscription(sku=sku, **{**known, **more})
 
@@ -665,7 +665,7 @@ def test_a_late_reactivation_that_is_refused_is_told_once() -> None:
     assert (one.codes, one.timing) == (("deadline.reactivation",), rc.Timing.BY)
 
 
-def by_us(sku: str = STANDARD, days: int = 10, **more: Any) -> rc.Subscription:
+def by_us(sku: str | None = STANDARD, days: int = 10, **more: Any) -> rc.Subscription:
     """A subscription that we suspended so many days ago."""
     known = {"status": "SUSPENDED", "suspension_reasons": ["RESELLER_INITIATED"]}
     return held(sku, **{**known, "suspended_at": AT - days * DAY, **more})
@@ -710,6 +710,37 @@ def test_what_somebody_else_sold_keeps_the_customer_too() -> None:
     assert [one.codes for one in page.requirements] == [("deadline.reactivation",)]
     alone = ready(account=account("ours", held(VOICE, status="CANCELLED")), subscriptions=[mine], access=ON)
     assert [one.codes for one in alone.requirements] == [("deadline.reactivation",), ("deadline.takeover",)]
+
+
+def test_a_suspended_subscription_without_a_sku_may_be_one_that_keeps_the_customer() -> None:
+    """It may be Vault, or Chrome, which doesn't count beside others (fact 133)."""
+    for unnamed in (by_us(None), evolve(by_us(None), suspended_at=None)):
+        page = ready(account=account("ours", unnamed, by_us()), access=ON)
+        (one,) = (one for one in page.requirements if "deadline.takeover" in one.codes)
+        hole = "account.subscriptions[0].sku"
+        assert (one.kind, one.subject, one.moment) == (rc.RequirementKind.ASK, hole, None)
+        assert one.inquiry == rc.Inquiry(hole, GOOGLE, rc.HOLE_SOURCES["subscription.sku"].where, "R-DISC")
+    for kept in (held(None), by_us(None, suspension_reasons=["OTHER"]), held(None, status=None)):
+        assert taken_over(kept, by_us()) == []
+    assert taken_over(held(None, status="CANCELLED"), by_us()) == [(STANDARD, AT + 50 * DAY)]
+
+
+def test_a_subscription_without_a_sku_is_asked_about_and_none_is_made_up() -> None:
+    hole = "account.subscriptions[0].sku"
+    consents = [consent(rc.ProductGroup.GOOGLE_WORKSPACE)]
+    page = ready(account=account("elsewhere", held(None)), consents=consents, skus=[STANDARD])
+    moving = page.ability("transfer:GOOGLE_WORKSPACE")
+    assert moving.outcome is rc.Outcome.UNDETERMINED
+    assert isinstance(moving.question, rc.TransferFacts)
+    assert moving.question.request.items == ()
+    assert moving.decision is not None
+    assert moving.decision.missing == (hole,)
+    buying = page.ability(f"buy:{STANDARD}")
+    assert buying.decision is not None
+    assert hole in buying.decision.missing
+    ours = ready(account=account("ours", held(None)), access=ON)
+    assert ours.ability("suspend:account.subscriptions[0]").outcome is rc.Outcome.ALLOWED
+    assert {one.sku for one in ours.abilities if one.of == "account.subscriptions[0]"} == {""}
 
 
 def test_chrome_alone_is_not_taken_over_and_does_not_count_beside_others() -> None:

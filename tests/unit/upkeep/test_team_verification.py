@@ -113,6 +113,16 @@ CASES: dict[str, tuple[rc.Customer, Any, dict[str, Any]]] = {
             "facts": (154, 156),
         },
     ),
+    "that takes over one whose subscription nobody has named": (
+        TEAM,
+        teams(BOUGHT, attrs.evolve(SALES, subscriptions=[held(EE), held(None)]), provider="google"),
+        {
+            "after": None,
+            "taken_over": (attrs.evolve(SALES, subscriptions=[held(EE), held(None)]),),
+            "must_hold": None,
+            "facts": (154, 156),
+        },
+    ),
     "of which the seller is not known": (
         TEAM,
         teams(BOUGHT, SALES),

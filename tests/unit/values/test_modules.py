@@ -11,6 +11,7 @@ MODULES = [
     "contact",
     "domain_name",
     "email_address",
+    "extra",
     "idna_profile",
     "ids",
     "moment",
