@@ -178,6 +178,8 @@ ANSWERS = {
     "Answer",
     "ApiError",
     "ErrorParts",
+    "SubscriptionPage",
+    "TransferInfo",
     "Ability",
     "Accepted",
     "Asked",
