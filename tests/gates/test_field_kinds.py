@@ -178,6 +178,7 @@ ANSWERS = {
     "Answer",
     "ApiError",
     "ErrorParts",
+    "Loss",
     "SubscriptionPage",
     "TransferInfo",
     "Ability",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any, Final, TypeAlias
 
 from reseller_core.account import AccountStatus, GoogleAccount
@@ -123,7 +124,7 @@ def read_account(payload: object) -> GoogleAccount:
     )
 
 
-def _status(told: Set[str]) -> AccountStatus | None:
+def _status(told: AbstractSet[str]) -> AccountStatus | None:
     if told == _MINIMAL:
         return AccountStatus.ELSEWHERE
     return AccountStatus.OURS if told >= _MINIMAL | {"postalAddress"} else None
