@@ -119,13 +119,13 @@ def insert_subscription(
         renewal: What is to happen at the end of the term; SKUs differ in what they do by themselves.
 
     Raises:
-        InvalidValueError: ``load.missing-field``: no plan, or none of the plan's own seats;
-            ``value.nothing-named``: the order changes a subscription of its own SKU, which other calls do.
+        InvalidValueError: ``load.missing-field``: no plan, or none of the plan's own seats.
+        ValueError: The order changes a subscription of its own SKU, which other calls do.
     """
     query: dict[str, Any] = _token_query(token)
     replaced = order.replaces if isinstance(order, Order) else None
     if replaced is not None and replaced == order.sku:
-        raise InvalidValueError(Code.VALUE_NOTHING_NAMED, field="order.replaces", expected="SkuId")
+        raise ValueError("another plan or other seats of what is held are change_plan and change_seats")
     if replaced is not None:
         query |= {"action": "switch", "sourceSkuId": str(replaced)}
     body = {
