@@ -17,6 +17,7 @@ from attrs import frozen
 from reseller_core.errors import InvalidValueError
 from reseller_core.values.json_text import parse_json_text
 from reseller_core.values.secret import TransferToken
+from reseller_core.wire._percent import percent_encoded
 
 __all__ = ["ErrorParts", "parts_of"]
 
@@ -42,7 +43,6 @@ _NAME_OF: Final = {
     http: name for name, http in _GRPC if [other for _, other in _GRPC].count(http) == 1
 }  # 400, 409 and 500 are told of several
 _NAMED_SECRET: Final = re.compile(r"""(auth_?token["']?\s*(?:=|:|%3D)\s*["']?)[^\s&"'<>,}]+""", re.IGNORECASE)
-_PLAIN: Final = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
 
 @final
@@ -194,7 +194,7 @@ def _cleaned(text: str, token: TransferToken | None, limit: int) -> str:
 
 def _spellings(secret: str) -> tuple[str, ...]:
     """The secret as it may stand in a text, an address or JSON, the longest first."""
-    encoded = "".join(chr(one) if one in _PLAIN else f"%{one:02X}" for one in secret.encode())
+    encoded = percent_encoded(secret)
     escaped = secret.replace("\\", "\\\\").replace('"', '\\"')
     spellings = {secret, encoded, encoded.replace("%20", "+"), escaped}
     return tuple(sorted(spellings, key=lambda one: (-len(one), one)))
