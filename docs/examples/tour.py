@@ -227,8 +227,8 @@ class Printer:
     def about(self, facts: Any) -> tuple[str, ...]:
         """Whom or what a line is about: a customer and what is to be done for it, or a subscription."""
         if isinstance(facts, rc.EntitlementFacts):
-            listed = rc.find_sku(facts.subscription.sku)
-            return (listed.name if listed else str(facts.subscription.sku),)
+            listed = rc.find_sku(facts.subscription.named)
+            return (listed.name if listed else facts.subscription.named,)
         who = facts.who if isinstance(facts, rc.AccountFacts) else facts.customer
         actions = rc.texts_of(self.locale).words["action"]
         done = (actions[facts.action],) if isinstance(facts, rc.AdminActionFacts) else ()

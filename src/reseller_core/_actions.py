@@ -149,7 +149,8 @@ def _add_subscriptions(facts: Any, _supplied: Supplied, params: Params) -> Any:
     added = tuple(
         TransferItem(sku=one.sku)
         for _, one in left_behind(facts)
-        if one.status is not None and (facts.policy.product_group(one.sku) or "") == group
+        if one.sku is not None and one.status is not None
+        if (facts.policy.product_group(one.sku) or "") == group
     )
     return put(facts, "request.items", (*items, *added))
 

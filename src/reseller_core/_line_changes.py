@@ -104,12 +104,12 @@ def paid_plan(facts: Any, _supplied: Supplied, params: Params) -> Any:
 
 
 def _with_subscriptions(facts: Any, sku: Param | None, change: Callable[[Any], Subscription]) -> Any:
-    """The facts with the customer's own subscriptions of a SKU changed."""
+    """The facts with the customer's own subscriptions of a SKU changed; ``""`` = of unknown SKU."""
     at = subscriptions_path(facts.who, facts.account)
     held = get(facts, at)
     if not isinstance(held, tuple):  # nobody is there, or what it holds is not known
         raise NotApplicableError("", (at,))
-    return put(facts, at, tuple(change(one) if one.sku == sku else one for one in held))
+    return put(facts, at, tuple(change(one) if one.named == sku else one for one in held))
 
 
 def lift_suspension(facts: Any, _supplied: Supplied, params: Params) -> Any:

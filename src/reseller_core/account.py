@@ -13,6 +13,7 @@ from attrs import field, frozen
 from reseller_core.errors import ContradictionError, InvalidValueError
 from reseller_core.subscription import Seats, Subscription, subscriptions
 from reseller_core.values.email_address import EmailAddress, optional_email_address
+from reseller_core.values.extra import joined_extras
 from reseller_core.values.fields import given, member, members, naming_fields, observed
 from reseller_core.values.ids import CloudIdentityId, optional_cloud_identity_id
 from reseller_core.values.moment import optional_moment
@@ -162,7 +163,8 @@ class GoogleAccount:
         The join is commutative, associative and idempotent, and ``GoogleAccount()`` changes nothing. It is
         as old as the older of the two, as far as they say when.
         Lists are complete lists: they join where they name the same SKUs, or teams by the same ids or else
-        the same addresses.
+        the same addresses; a list with a subscription of unknown SKU joins with its like alone. What a wire
+        format says beyond the facts joins too, and contradicts nothing.
 
         Raises:
             ContradictionError: Both know the same thing and it differs.
@@ -179,6 +181,8 @@ def _join(mine: Any, other: Any, path: str) -> Any:
     match mine:
         case GoogleAccount() | Team() | Subscription() | Seats():
             return _join_attributes(mine, other, path)
+        case tuple() if path.endswith(".extra"):
+            return joined_extras(mine, other)
         case tuple():
             return _join_lists(mine, other, path)
         case dt.datetime() if path == "account.observed_at":

@@ -245,6 +245,7 @@ class Code(StrEnum):
     LOAD_ROW_WITHHELD = "load.row-withheld"
     LOAD_CUSTOMER_AMBIGUOUS = "load.customer-ambiguous"
     LOAD_NO_COLUMN = "load.no-column"
+    LOAD_ONLY_ONE = "load.only-one"
 
 
 def _seed(place: str, *facts: int, inferred: str | None = None) -> Citation:
@@ -501,6 +502,7 @@ CITATIONS: Mapping[Code, Citation] = MappingProxyType(
         Code.LOAD_ROW_WITHHELD: _value("OWN", "what a customer orders goes together, as a transfer does", 72),
         Code.LOAD_CUSTOMER_AMBIGUOUS: _value("TEAM", "several teams can live on one domain", 152),
         Code.LOAD_NO_COLUMN: _OUR_FORMAT,
+        Code.LOAD_ONLY_ONE: _value("CH"),
     }
 )
 """The citation of every code."""

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TypeAlias, final
 
 import attrs
 from attrs import field, frozen
 
-from reseller_core.errors import InvalidValueError
 from reseller_core.values.contact import ContactInfo
 from reseller_core.values.domain_name import DomainName, domain_name
 from reseller_core.values.email_address import EmailAddress, optional_email_address
-from reseller_core.values.fields import given, is_a, member, naming_fields, pairs_of
+from reseller_core.values.extra import extra_texts
+from reseller_core.values.fields import given, is_a, member, naming_fields
 from reseller_core.values.ids import (
     CloudIdentityId,
     ResellerId,
     optional_cloud_identity_id,
     optional_reseller_id,
 )
-from reseller_core.values.json_text import parse_json_text
 from reseller_core.values.text import (
-    check_text,
     name,
     optional_language_code,
     optional_name,
@@ -42,9 +38,6 @@ __all__ = [
     "type_of",
     "verified",
 ]
-
-Extra: TypeAlias = Mapping[str, str] | Iterable[tuple[str, str]]
-_EXTRA_LIMIT = 65_536
 
 
 def __dir__() -> list[str]:
@@ -104,25 +97,6 @@ class Education:
     website: str | None = field(default=None, converter=optional_web_address, metadata=given())
 
 
-def _extra(value: Extra) -> tuple[tuple[str, str], ...]:
-    named = [(name(key), _canonical(text)) for key, text in pairs_of(value, "wire format to JSON text")]
-    if len(dict(named)) < len(named):  # two spellings of one name
-        raise InvalidValueError("load.duplicate-key", key="extra")
-    return tuple(sorted(named))
-
-
-def _canonical(text: str) -> str:
-    parsed = parse_json_text(check_text(text), limit=_EXTRA_LIMIT)
-    canonical = json.dumps(parsed, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    if len(canonical.encode(errors="replace")) > _EXTRA_LIMIT:
-        raise InvalidValueError("load.too-large", limit=_EXTRA_LIMIT)
-    if not canonical.isascii():
-        for character in canonical:
-            if "\ud800" <= character <= "\udfff":
-                raise InvalidValueError("value.character-surrogate", character=f"U+{ord(character):04X}")
-    return canonical
-
-
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
 class _Customer:
     """What both types of customer have.
@@ -160,7 +134,7 @@ class _Customer:
     language_code: str | None = field(default=None, converter=optional_language_code, metadata=given())
     time_zone: str | None = field(default=None, converter=optional_time_zone, metadata=given())
     reseller_id: ResellerId | None = field(default=None, converter=optional_reseller_id, metadata=given())
-    extra: tuple[tuple[str, str], ...] = field(default=(), converter=_extra)
+    extra: tuple[tuple[str, str], ...] = field(default=(), converter=extra_texts)
 
 
 @final

@@ -13,6 +13,7 @@ from reseller_core.customer import Customer
 from reseller_core.finding import Finding, Holes, Param, Severity, unknowns
 from reseller_core.standing import Place, held_subscriptions, place_of
 from reseller_core.subscription import Subscription
+from reseller_core.values.ids import SkuId
 
 __all__ = ["Found", "Held", "Holding", "holding", "subscriptions_path"]
 
@@ -31,33 +32,42 @@ class Holding:
     """The subscriptions of a customer that some question is about, each with its path.
 
     Attributes:
-        held: Known to be held: not cancelled.
-        perhaps: Of unknown status: it may turn out to be cancelled.
+        held: Known to be held, and to be what is asked about: not cancelled, of such a SKU.
+        perhaps: Of unknown status or SKU: it may turn out to be cancelled, or another one.
         unknown: Why the list itself is not known.
+        by_sku: Only some SKUs are asked about.
     """
 
     held: tuple[Held, ...] = ()
     perhaps: tuple[Held, ...] = ()
     unknown: Holes | None = None
+    by_sku: bool = False
 
     @property
     def open(self) -> Holes | None:
         """What would have to be known to tell what is held."""
         if self.unknown is not None:
             return self.unknown
-        return Holes(tuple(f"{path}.status" for path, _ in self.perhaps)) if self.perhaps else None
+        holes = tuple(hole for one in self.perhaps for hole in self._holes(*one))
+        return Holes(holes) if holes else None
 
-    def where(self, wanted: Callable[[Subscription], bool]) -> Holding:
-        """Those of them that are wanted."""
-        return Holding(
-            tuple(one for one in self.held if wanted(one[1])),
-            tuple(one for one in self.perhaps if wanted(one[1])),
-            self.unknown,
+    def _holes(self, path: str, one: Subscription) -> tuple[str, ...]:
+        """What would have to be known to tell whether this one is held, and asked about."""
+        read = ("sku", "status") if self.by_sku else ("status",)
+        return tuple(f"{path}.{name}" for name in read if getattr(one, name) is None)
+
+    def where(self, wanted: Callable[[SkuId], bool]) -> Holding:
+        """Those of wanted SKUs; one whose SKU is not known is perhaps wanted."""
+        known, perhaps = (
+            tuple(one for one in some if (sku := one[1].sku) is not None and wanted(sku))
+            for some in (self.held, self.perhaps)
         )
+        unnamed = (one for one in (*self.held, *self.perhaps) if one[1].sku is None)
+        return Holding(known, (*perhaps, *unnamed), self.unknown, by_sku=True)
 
     def of(self, sku: str) -> Holding:
         """Those of one SKU."""
-        return self.where(lambda one: one.sku == sku)
+        return self.where(lambda one: one == sku)
 
     def judge(self, code: str, judged: Callable[[str, Subscription], Found], **params: Param) -> Found:
         """What is found of each; where the status is open, a violation is open too.
@@ -74,7 +84,9 @@ class Holding:
             heavy = [f for f in judged(path, one) if f.severity is not Severity.ADVISORY]
             holes = [f.subject for f in heavy if f.severity is Severity.UNKNOWN]
             if heavy:
-                found += unknowns(code, Holes((f"{path}.status", *holes)), **{"sku": one.sku, **params})
+                found += unknowns(
+                    code, Holes((*self._holes(path, one), *holes)), **{"sku": one.named, **params}
+                )
         return tuple(found)
 
 

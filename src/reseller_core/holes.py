@@ -42,6 +42,10 @@ DOMAIN_EVENT = "Reseller API customers.get, or Cloud Channel event PRIMARY_DOMAI
 ENTITLEMENTS = "Cloud Channel API listEntitlements, or Reseller API subscriptions.list"
 OWN_ENTITLEMENT = "Cloud Channel API listEntitlements, or Reseller API subscriptions.get"
 TRANSFER_INFO = "Reseller API subscriptions.list (transferInfo)"
+SKU_OF_IT = (
+    "Reseller API subscriptions.list (skuId), Cloud Channel API entitlements.get (provisionedService.skuId), "
+    "or Admin console > Billing > Subscriptions"
+)
 BILLING_ACCOUNTS = "Cloud Channel API queryEligibleBillingAccounts"
 BILLING = "Admin console > Billing > Subscriptions"
 USERS = "Admin console > Directory > Users, or Directory API users.list"
@@ -64,9 +68,15 @@ _TEAM = HoleSource(Actor.GOOGLE, ADMIN_CHECK, Citation("CH", "CheckCloudIdentity
 _ACCESS = HoleSource(Actor.CUSTOMER_SUPER_ADMIN, RESELLER_ACCESS, Citation("A-ACC", _WHOLE, (176, 177)))
 _EDITION = "the customer's own billing page names its edition"
 
+_SOLD = HoleSource(
+    Actor.GOOGLE,
+    SKU_OF_IT,
+    Citation("R-DISC", _WHOLE, (93,), "what lists a subscription has a field for its SKU"),
+)
 _SEATS = HoleSource(Actor.GOOGLE, ENTITLEMENTS, Citation("R-DISC", _WHOLE, (136, 192)))
 _OF_A_SUBSCRIPTION: Mapping[str, HoleSource] = MappingProxyType(
     {
+        "sku": _SOLD,
         "status": _LISTED,
         "plan": HoleSource(Actor.GOOGLE, ENTITLEMENTS, Citation("R-DISC", _WHOLE, (135,))),
         "seats": _SEATS,
@@ -149,6 +159,7 @@ HOLE_SOURCES: Mapping[str, HoleSource] = MappingProxyType(
             Actor.RESELLER, PRODUCT_GROUP_LIST, Citation("SEED", "기존 고객 가져오기, 3", (5, 51))
         ),
         "subscription.plan": _own(128, 135),
+        "subscription.sku": _SOLD,
         "subscription.status": _own(127, 128),
         "subscription.suspended_at": _own(128),
         "subscription.suspension_reasons": _own(126, document="R-DISC"),

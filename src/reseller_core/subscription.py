@@ -11,8 +11,9 @@ from attrs import evolve, field, frozen
 from reseller_core.catalog.plans import ANNUAL_PLANS, Plan, optional_plan
 from reseller_core.catalog.subscription_states import RenewalType, SubscriptionStatus, SuspensionReason
 from reseller_core.errors import InvalidValueError
+from reseller_core.values.extra import extra_texts
 from reseller_core.values.fields import given, member, members, naming_fields, observed, sorted_members
-from reseller_core.values.ids import SkuId, sku_id
+from reseller_core.values.ids import SkuId, optional_sku_id
 from reseller_core.values.moment import optional_moment
 from reseller_core.values.number import optional_count
 from reseller_core.values.text import optional_currency
@@ -95,7 +96,7 @@ class Subscription:
     """A subscription of a customer, as it was seen at Google.
 
     Attributes:
-        sku: SKU id. Names change, ids don't.
+        sku: SKU id. Names change, ids don't. None: an answer of Google's that doesn't say what was sold.
         plan: Payment plan.
         seats: Seat numbers; a plain number is the plan's own.
         status: State.
@@ -105,9 +106,10 @@ class Subscription:
         renewal: What happens at the end of the term.
         minimum_transferable_seats: Fewest seats that a transfer may order (fact 82).
         currency: What it is billed in, as ISO 4217 writes it (fact 145).
+        extra: What a wire format says beyond these attributes: canonical JSON text per format.
     """
 
-    sku: SkuId = field(converter=sku_id)
+    sku: SkuId | None = field(default=None, converter=optional_sku_id, metadata=observed())
     plan: Plan | None = field(default=None, converter=optional_plan, metadata=observed())
     seats: Seats | None = field(default=None, converter=optional_seats, metadata=observed())
     status: SubscriptionStatus | None = field(default=None, converter=_status, metadata=observed())
@@ -121,15 +123,26 @@ class Subscription:
         default=None, converter=optional_count, metadata=observed()
     )
     currency: str | None = field(default=None, converter=optional_currency, metadata=observed())
+    extra: tuple[tuple[str, str], ...] = field(default=(), converter=extra_texts)
 
     def __attrs_post_init__(self) -> None:
         """Give a plain seat number its place."""
         if self.seats is not None:
             object.__setattr__(self, "seats", self.seats.under(self.plan))
 
+    @property
+    def named(self) -> str:
+        """Its SKU as a finding names it; empty where it is not known."""
+        return self.sku or ""
+
 
 def subscriptions(value: Iterable[Subscription] | None) -> tuple[Subscription, ...] | None:
-    """Subscriptions in one order whatever order they come in; None stays None."""
+    """Subscriptions in one order whatever order they come in, none twice; None stays None.
+
+    What is not known equals nothing: of two without a SKU neither is taken for the other.
+    """
     if value is None:
         return None
-    return tuple(sorted(set(members(value, Subscription, "Subscription")), key=repr))
+    every = members(value, Subscription, "Subscription")
+    unnamed = [one for one in every if one.sku is None]
+    return tuple(sorted([*{one for one in every if one.sku is not None}, *unnamed], key=repr))

@@ -40,6 +40,10 @@ KINDS: dict[str, dict[str, str]] = {
     },
     "Order": {"given": "plan seats deal_code purchase_order_id replaces currency"},
     "OrderLine": {"given": "plan seats deal_code purchase_order_id"},
+    "PartialCustomer": {
+        "given": "organization_name domain primary_email alternate_email education crm_id "
+        "cloud_identity_id language_code time_zone reseller_id"
+    },
     "PhoneNumber": {},
     "Policy": {"observed": "product_groups"},
     "PostalAddress": {
@@ -65,7 +69,7 @@ KINDS: dict[str, dict[str, str]] = {
     "SheetCustomer": {"given": "token token_issued_at token_expires_at number"},
     "SheetRow": {"given": "order renewal number"},
     "Subscription": {
-        "observed": "plan seats status suspension_reasons suspended_at term_ends_at renewal "
+        "observed": "sku plan seats status suspension_reasons suspended_at term_ends_at renewal "
         "minimum_transferable_seats currency"
     },
     "Team": {"observed": "cloud_identity_id organization_name primary_email owned subscriptions"},
@@ -176,7 +180,9 @@ ANSWERS = {
     "Ability",
     "Accepted",
     "Asked",
+    "Call",
     "CatalogSku",
+    "ChannelCall",
     "Citation",
     "Consequence",
     "Decision",
@@ -187,6 +193,7 @@ ANSWERS = {
     "Due",
     "Fact",
     "FactAge",
+    "Field",
     "Finding",
     "FollowUp",
     "GivenConsents",
@@ -198,11 +205,13 @@ ANSWERS = {
     "Keys",
     "Lifecycle",
     "Move",
+    "Pairing",
     "Place",
     "Planned",
     "Refused",
     "Remedy",
     "Route",
+    "Schema",
     "SetupTask",
     "Source",
     "Sheet",

@@ -307,7 +307,7 @@ def verification_takes_over_other_teams(world: World, _: object) -> Value:
 def team_holds_what_the_customer_does_not(world: World, team: Team | None) -> Value:
     if team is None:
         return None
-    return holds(team.subscriptions, lambda one: not_(world.holds_sku(one.sku)))
+    return holds(team.subscriptions, lambda one: None if one.sku is None else not_(world.holds_sku(one.sku)))
 
 
 @seen

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from oracle.seeing import NOT_GIVEN, Value, given, seen
-from oracle.world import Truth, World, both, either, held, not_, same
+from oracle.world import Truth, World, both, either, held, not_, of_sku, same
 from reseller_core.catalog import find_sku
 from reseller_core.catalog.plans import Plan
 from reseller_core.catalog.subscription_states import SubscriptionStatus, SuspensionReason
@@ -140,7 +140,7 @@ def item_is_held(world: World, item: TransferItem) -> Value:
 def item_is_explained(world: World, item: TransferItem) -> Value:
     """It is held, or it is an edition in the place of a legacy one that is held and not named."""
     left = [sku for sku in LEGACY if sku not in _item_skus(world)]
-    converts = both(is_edition(item.sku), world.holds(lambda one: one.sku in left))
+    converts = both(is_edition(item.sku), world.holds(of_sku(lambda sku: sku in left)))
     return either(world.holds_sku(item.sku), converts)
 
 
@@ -158,7 +158,7 @@ def item_converts_a_legacy_edition(world: World, item: TransferItem) -> Value:
     return both(
         is_edition(item.sku),
         not_(world.holds_sku(item.sku)),
-        world.holds(lambda one: one.sku in left),
+        world.holds(of_sku(lambda sku: sku in left)),
     )
 
 
@@ -178,7 +178,7 @@ def deal_code_is_given(world: World, item: TransferItem) -> Value:
 @seen
 def subscription_is_G_Suite_Basic(_: World, element: object) -> Value:  # noqa: N802 - as the tables spell it
     one = subscription_of(element)
-    return None if one is None else one.sku == "Google-Apps-For-Business"
+    return None if one is None else same(one.sku, "Google-Apps-For-Business")
 
 
 @seen
@@ -186,6 +186,12 @@ def add_on_under_a_paid_plan(_: World, move: Move) -> Value:
     """Of an add-on's paid plans a rule of its own speaks [86]."""
     paid = (Plan.FLEXIBLE, Plan.ANNUAL_MONTHLY_PAY, Plan.ANNUAL_YEARLY_PAY)
     return is_addon(move.item.sku) and move.item.plan in paid
+
+
+@seen
+def subscription_is_the_one_to_change(world: World, element: object) -> Value:
+    one = subscription_of(element)
+    return None if one is None else same(one.sku, world.line.replaces)
 
 
 @seen
@@ -288,10 +294,10 @@ def source_s_trial_has_ended(_: World, element: object) -> Value:
 def subscription_is_among_the_items(world: World, element: object) -> Value:
     """An item names it, or converts it."""
     one, items = subscription_of(element), world.request.items
-    if not items:
+    if not items and (one is None or one.sku is not None):
         return False
-    if one is None:
-        return None
+    if one is None or one.sku is None:
+        return None  # nor could an item name what nobody can name
     if one.sku in _item_skus(world):
         return True
     return one.sku in LEGACY and either(*(_converts(world, item) for item in items))
@@ -313,8 +319,9 @@ def item_moves_the_subscription(world: World, move: Move) -> Value:
     one = move.subscription
     if one is None:
         return None
-    named = one.sku == move.item.sku
-    converted = one.sku in LEGACY and one.sku not in _item_skus(world) and _converts(world, move.item)
+    named = same(one.sku, move.item.sku)
+    legacy = of_sku(lambda sku: sku in LEGACY and sku not in _item_skus(world))(one)
+    converted = both(legacy, _converts(world, move.item))
     return both(held(one), either(named, converted))
 
 
@@ -322,8 +329,11 @@ def item_moves_the_subscription(world: World, move: Move) -> Value:
 def several_editions_are_held(world: World, _: object) -> Value:
     if world.party.subscriptions is None:
         return None
-    skus = {one.sku for one in world.party.subscriptions if is_edition(one.sku)}
-    each = [world.holds_sku(sku) for sku in sorted(skus)]
+    known = [(one.sku, one) for one in world.party.subscriptions if one.sku is not None]
+    unnamed = [one for one in world.party.subscriptions if one.sku is None]
+    skus = sorted({sku for sku, _ in known if is_edition(sku)})
+    each = [either(*(held(one) for sku, one in known if sku == edition)) for edition in skus]
+    each += [both(None, held(one)) for one in unnamed]  # each may be one more edition
     if each.count(True) > 1:
         return True
     return None if len(each) - each.count(False) > 1 else False
@@ -367,6 +377,8 @@ def _moves_to_google(world: World, one: Subscription) -> Truth:
     groups, group = world.given.get("product_groups"), world.group(one.sku)
     if group == "GOOGLE_CLOUD":
         return False
+    if one.sku is None:
+        return both(None, held(one))
     chosen: Truth = True if groups is None else None if group is None else group in groups
     return both(held(one), chosen)
 

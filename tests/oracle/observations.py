@@ -12,7 +12,7 @@ from typing import Any
 from oracle import consents, customers, lines, orders
 from oracle.lines import Move
 from oracle.seeing import SEEN, Value
-from oracle.world import World
+from oracle.world import World, of_sku
 from reseller_core.catalog.subscription_states import SuspensionReason
 from reseller_core.subscription import Subscription
 
@@ -30,7 +30,7 @@ def observation(name: str) -> Callable[[World, Any], Value]:
         return lambda world, _: getattr(world.policy, which)
     if what == "holds":
         skus = which.split(" | ")
-        return lambda world, _: world.holds(lambda one: one.sku in skus and one.sku != world.replaced)
+        return lambda world, _: world.holds(of_sku(lambda sku: sku in skus and sku != world.replaced))
     raise ValueError(f"no such observation: {name}")
 
 
@@ -88,7 +88,7 @@ def _changed(world: World) -> Iterable[object]:
     if world.line.replaces is None:
         return ()
     own = world.party.subscriptions
-    return (None,) if own is None else [one for one in own if one.sku == world.line.replaces]
+    return (None,) if own is None else [one for one in own if one.sku in (None, world.line.replaces)]
 
 
 def _the_subscription(world: World) -> Iterable[object]:

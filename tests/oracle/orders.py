@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from oracle.lines import family, is_addon, is_edition
 from oracle.seeing import NOT_GIVEN, Value, given, seen
-from oracle.world import World, both, same
+from oracle.world import World, both, of_sku, same
 from reseller_core.catalog import find_sku
-from reseller_core.subscription import Subscription
 
 # --- purchase
 
@@ -33,31 +32,31 @@ def order_is_an_add_on(world: World, _: object) -> Value:
 
 @seen
 def holds_an_Essentials_edition(world: World, _: object) -> Value:  # noqa: N802 - as the tables spell it
-    return world.holds(lambda one: one.sku in world.policy.team_skus)
+    return world.holds(of_sku(lambda sku: sku in world.policy.team_skus))
 
 
 @seen
 def holds_an_education_edition(world: World, _: object) -> Value:
     return world.holds(
-        lambda one: family(one.sku) == "education" and not is_addon(one.sku) and one.sku != world.replaced
+        of_sku(lambda sku: family(sku) == "education" and not is_addon(sku) and sku != world.replaced)
     )
 
 
 @seen
 def Fundamentals_are_held(world: World, _: object) -> Value:  # noqa: N802 - as the tables spell it
-    return world.holds(lambda one: one.sku in ("1010070001", "Google-Apps-For-Education"))
+    return world.holds(of_sku(lambda sku: sku in ("1010070001", "Google-Apps-For-Education")))
 
 
 @seen
 def holds_an_edition_of_any_kind(world: World, _: object) -> Value:
     """Workspace or Education, as add-ons stand on either [141]."""
 
-    def fits(one: Subscription) -> bool:
-        entry = find_sku(one.sku)
+    def fits(sku: str) -> bool:
+        entry = find_sku(sku)
         edition = entry is not None and entry.product in ("Google-Apps", "101031") and entry.addon is False
-        return edition and one.sku != world.replaced
+        return edition and sku != world.replaced
 
-    return world.holds(fits)
+    return world.holds(of_sku(fits))
 
 
 @seen
@@ -103,10 +102,10 @@ def another_edition_of_its_family_is_held(world: World, _: object) -> Value:
     return both(
         is_edition(sku),
         world.holds(
-            lambda one: (
-                one.sku not in (sku, world.replaced)
-                and is_edition(one.sku)
-                and family(one.sku) == family(sku)
+            of_sku(
+                lambda held: (
+                    held not in (sku, world.replaced) and is_edition(held) and family(held) == family(sku)
+                )
             )
         ),
     )

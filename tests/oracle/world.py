@@ -168,10 +168,12 @@ class World:
 
     def holds_sku(self, sku: str) -> Truth:
         """Whether the customer holds (not cancelled) this SKU."""
-        return self.holds(lambda one: one.sku == sku)
+        return self.holds(lambda one: same(one.sku, sku))
 
-    def group(self, sku: str) -> str | None:
+    def group(self, sku: str | None) -> str | None:
         """Product group of a SKU: the policy's by SKU, then by product, else the catalog's."""
+        if sku is None:
+            return None
         named = dict(self.policy.product_groups)
         entry = find_sku(sku)
         if sku in named or entry is None:
@@ -202,6 +204,11 @@ def held(subscription: Subscription) -> Truth:
     if subscription.status is None:
         return None
     return subscription.status is not SubscriptionStatus.CANCELLED
+
+
+def of_sku(fits: Callable[[str], bool]) -> Callable[[Subscription], Truth]:
+    """Whether a subscription's SKU fits."""
+    return lambda one: None if one.sku is None else fits(one.sku)
 
 
 def holds(subscriptions: Iterable[Subscription] | None, fits: Callable[[Subscription], Truth]) -> Truth:

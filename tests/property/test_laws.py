@@ -215,7 +215,13 @@ DECIDERS: dict[str, tuple[Sequence[Rule[Any]], Worlds, Sequence[str], set[str]]]
         | EDITIONS
         | UNREAD
         | _each(
-            "status", "plan", *SEATS[:2], "suspension_reasons", "term_ends_at", "minimum_transferable_seats"
+            "sku",
+            "status",
+            "plan",
+            *SEATS[:2],
+            "suspension_reasons",
+            "term_ends_at",
+            "minimum_transferable_seats",
         )
         | {"consents", "policy.product_groups[]", "account.trial_used", "account.domain_verified"},
     ),
@@ -225,7 +231,7 @@ DECIDERS: dict[str, tuple[Sequence[Rule[Any]], Worlds, Sequence[str], set[str]]]
         PURCHASE_FAULTS,
         WHOSE
         | UNREAD
-        | _each("status", "plan", *SEATS, "term_ends_at", "currency")
+        | _each("sku", "status", "plan", *SEATS, "term_ends_at", "currency")
         | {"consents", "policy.product_groups[]"}
         | {"account.trial_used", "account.domain_verified", "account.first_reseller"},
     ),
@@ -235,20 +241,20 @@ DECIDERS: dict[str, tuple[Sequence[Rule[Any]], Worlds, Sequence[str], set[str]]]
         TRANSFER_OUT_FAULTS,
         WHOSE
         | UNREAD
-        | _each("status", "plan", "term_ends_at")
+        | _each("sku", "status", "plan", "term_ends_at")
         | {"account.super_admin_present", "account.teams[].owned", "policy.product_groups[]"},
     ),
     "check_domain_verification": (
         VERIFICATION_RULES,
         verification_worlds,
         VERIFICATION_FAULTS,
-        WHOSE | UNREAD | _each("status") | {"account.domain_verified", "account.teams[].owned"},
+        WHOSE | UNREAD | _each("sku", "status") | {"account.domain_verified", "account.teams[].owned"},
     ),
     "check_suspension": (
         SUSPENSION_RULES,
         entitlement_worlds,
         ENTITLEMENT_FAULTS,
-        {"subscription.status", "subscription.plan", "subscription.renewal"},
+        {"subscription.sku", "subscription.status", "subscription.plan", "subscription.renewal"},
     ),
     "check_reactivation": (
         REACTIVATION_RULES,
@@ -256,7 +262,7 @@ DECIDERS: dict[str, tuple[Sequence[Rule[Any]], Worlds, Sequence[str], set[str]]]
         ENTITLEMENT_FAULTS,
         {
             f"subscription.{one}"
-            for one in ("status", "suspension_reasons", "suspended_at", "term_ends_at", "plan")
+            for one in ("sku", "status", "suspension_reasons", "suspended_at", "term_ends_at", "plan")
         },
     ),
     "check_admin_action": (ADMIN_RULES, admin_worlds, ADMIN_FAULTS, {"access", "access.granted"}),

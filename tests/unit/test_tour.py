@@ -602,7 +602,6 @@ def test_broken_lines_name_their_number_and_all_their_problems() -> None:
             ("access.granted", "load.wrong-type"),
         ],
         98: [
-            ("subscription.sku", "load.missing-field"),
             ("subscription.plan", "value.not-a-member"),
             ("subscription.seats", "load.not-an-object"),
             ("subscription.status", "value.not-a-member"),

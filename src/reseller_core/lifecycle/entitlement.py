@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from attrs import evolve
+
 from reseller_core.catalog.plans import ANNUAL_PLANS
 from reseller_core.codes import Code
 from reseller_core.decision import Decision
@@ -33,10 +35,13 @@ def __dir__() -> list[str]:
 
 
 def _recorded(state: EntitlementState, seen: Subscription | None) -> Subscription:
-    found = seen or recorded(state.subscription, "sku")
-    if found.sku != state.sku:
+    """What was seen of the recorded subscription; its SKU is the recorded one where nobody saw another."""
+    known = recorded(state.subscription, "sku")
+    if seen is None:
+        return known
+    if seen.sku not in (None, known.sku):
         raise InvalidValueError("value.not-as-recorded", field="seen.sku")
-    return found
+    return evolve(seen, sku=known.sku)
 
 
 def _may_order(_state: EntitlementState, command: do.OrderSubscription, asked: Asked) -> Decision:

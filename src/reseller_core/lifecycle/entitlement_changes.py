@@ -161,10 +161,9 @@ def noted_subscription(_state: EntitlementState, command: do.NoteSubscription, a
 
 
 def _seen_reasons(seen: Subscription) -> tuple[SuspensionReason, ...]:
-    if seen.status is None:
-        raise InvalidValueError(
-            "value.nothing-named", field="subscription.status", expected="SubscriptionStatus"
-        )
+    for name, expected in (("sku", "SkuId"), ("status", "SubscriptionStatus")):
+        if getattr(seen, name) is None:
+            raise InvalidValueError("value.nothing-named", field=f"subscription.{name}", expected=expected)
     if seen.status is not SubscriptionStatus.SUSPENDED:
         if seen.status is SubscriptionStatus.ACTIVE and seen.suspension_reasons:
             raise InvalidValueError("value.not-as-recorded", field="subscription.suspension_reasons")

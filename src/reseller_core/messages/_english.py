@@ -208,6 +208,7 @@ _CODES = {
     "load.row-withheld": "The row is fine, but row {other} of the same customer is not, so neither is used.",
     "load.customer-ambiguous": "Several customers have this domain; enter the customer's id.",
     "load.no-column": "No column can carry this.",
+    "load.only-one": "Only one of these may stand here: {choices}.",
 }
 
 _ACTIONS = {
@@ -498,6 +499,8 @@ _WORDS = {
         "texts": "a list of texts",
         "true or false": "true or false",
         "whole number": "a whole number",
+        "number": "a number",
+        "JSON": "JSON",
         "wire format to JSON text": "JSON text for each wire format",
         "Event": "something that happens in this lifecycle",
         "State": "a state of a lifecycle",
@@ -580,6 +583,7 @@ _WORDS = {
 
 _SUBSCRIPTION_HOLES = {
     "": "which subscriptions {whom} has",
+    "[].sku": "what a subscription of {whom} is: its SKU",
     "[].status": "the state of a subscription of {whom}",
     "[].plan": "the payment plan of a subscription of {whom}",
     "[].seats": "the number of seats of a subscription of {whom}",
@@ -742,6 +746,7 @@ ENGLISH = Texts(
         "consents": "which purchase consents the customer has given",
         "policy.product_groups[]": "which product group {sku} belongs to",
         "subscription.plan": "the payment plan of the subscription",
+        "subscription.sku": "what the subscription is: its SKU",
         "subscription.status": "the state of the subscription",
         "subscription.suspended_at": "since when the subscription has been suspended",
         "subscription.suspension_reasons": "why the subscription is suspended",

@@ -197,6 +197,7 @@ _CODES = {
     "load.row-withheld": "행 자체에는 문제가 없지만 같은 고객의 {other}행에 문제가 있어 함께 사용하지 않습니다.",
     "load.customer-ambiguous": "이 도메인에 고객이 여럿 있습니다. 고객 ID를 입력하세요.",
     "load.no-column": "이 값을 담을 수 있는 열이 없습니다.",
+    "load.only-one": "{choices} 중에서 하나만 쓸 수 있습니다.",
 }
 
 _ACTIONS = {
@@ -481,6 +482,8 @@ _WORDS = {
         "texts": "텍스트 목록",
         "true or false": "참 또는 거짓",
         "whole number": "정수",
+        "number": "수",
+        "JSON": "JSON 값",
         "wire format to JSON text": "형식별 JSON 텍스트",
         "Event": "이 수명 주기에서 일어나는 일",
         "State": "수명 주기의 상태",
@@ -563,6 +566,7 @@ _WORDS = {
 
 _SUBSCRIPTION_HOLES = {
     "": "{whom}의 구독 목록",
+    "[].sku": "{whom} 구독의 SKU",
     "[].status": "{whom} 구독의 상태",
     "[].plan": "{whom} 구독의 요금제",
     "[].seats": "{whom} 구독의 사용자 라이선스 수",
@@ -723,6 +727,7 @@ KOREAN = Texts(
         "consents": "고객이 제공한 구매 동의",
         "policy.product_groups[]": "{sku:이/가} 속하는 제품 그룹",
         "subscription.plan": "구독의 요금제",
+        "subscription.sku": "구독의 SKU",
         "subscription.status": "구독의 상태",
         "subscription.suspended_at": "구독이 정지된 시각",
         "subscription.suspension_reasons": "구독의 정지 사유",
@@ -761,6 +766,7 @@ KOREAN = Texts(
         "Partner Sales Console > Create customer > product group": "파트너 판매 콘솔 > 고객 만들기 > 제품 그룹",
         "Partner Sales Console > Customers": "파트너 판매 콘솔 > 고객",
         "Reseller API customers.get, or Cloud Channel event PRIMARY_DOMAIN_VERIFIED": "Reseller API customers.get 또는 Cloud Channel 이벤트 PRIMARY_DOMAIN_VERIFIED",
+        "Reseller API subscriptions.list (skuId), Cloud Channel API entitlements.get (provisionedService.skuId), or Admin console > Billing > Subscriptions": "Reseller API subscriptions.list의 skuId, Cloud Channel API entitlements.get의 provisionedService.skuId 또는 관리 콘솔 > 결제 > 구독",
         "Reseller API subscriptions.list (transferInfo)": "Reseller API subscriptions.list의 transferInfo",
     },
     allowed="허용됩니다. 어긋나는 규칙이 없습니다.",

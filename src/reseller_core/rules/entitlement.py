@@ -51,16 +51,16 @@ def subscription_is_suspended(facts: EntitlementFacts) -> tuple[Finding, ...]:
 def _status_must_be(facts: EntitlementFacts, wanted: SubscriptionStatus, code: Code) -> tuple[Finding, ...]:
     one, subject = facts.subscription, "subscription.status"
     if one.status is None:
-        return unknowns(code, Holes((subject,)), sku=one.sku)
-    return () if one.status is wanted else violation(code, subject, sku=one.sku, status=one.status.value)
+        return unknowns(code, Holes((subject,)), sku=one.named)
+    return () if one.status is wanted else violation(code, subject, sku=one.named, status=one.status.value)
 
 
 def plan_is_paid(facts: EntitlementFacts) -> tuple[Finding, ...]:
     """Refuse to suspend a trial or a free subscription (fact 128)."""
     one, code, subject = facts.subscription, Code.SUSPENSION_PLAN_NOT_PAID, "subscription.plan"
     if one.plan is None:
-        return unknowns(code, Holes((subject,)), sku=one.sku)
-    return () if one.plan in PAID_PLANS else violation(code, subject, sku=one.sku, plan=one.plan.value)
+        return unknowns(code, Holes((subject,)), sku=one.named)
+    return () if one.plan in PAID_PLANS else violation(code, subject, sku=one.named, plan=one.plan.value)
 
 
 def suspension_is_for_a_time(facts: EntitlementFacts) -> tuple[Finding, ...]:
@@ -72,7 +72,7 @@ def suspension_is_for_a_time(facts: EntitlementFacts) -> tuple[Finding, ...]:
     return advisory(
         Code.SUSPENSION_TIME_LIMIT,
         "subscription.status",
-        sku=one.sku,
+        sku=one.named,
         until=until.isoformat(),
         outcome=facts.policy.long_suspension.value,
     )
@@ -88,16 +88,16 @@ def only_the_reseller_suspended_it(facts: EntitlementFacts) -> tuple[Finding, ..
     if one.status not in (None, SubscriptionStatus.SUSPENDED):
         return ()
     if one.suspension_reasons is None:
-        return unknowns(code, Holes((subject,)), sku=one.sku)
+        return unknowns(code, Holes((subject,)), sku=one.named)
     others = [
         reason.value for reason in one.suspension_reasons if reason is not SuspensionReason.RESELLER_INITIATED
     ]
     if not one.suspension_reasons:
         others = ["none-by-reseller"]
     if others and one.status is None:
-        return unknowns(code, Holes(("subscription.status",)), sku=one.sku)
+        return unknowns(code, Holes(("subscription.status",)), sku=one.named)
     return tuple(
-        finding for reason in others for finding in violation(code, subject, sku=one.sku, reason=reason)
+        finding for reason in others for finding in violation(code, subject, sku=one.named, reason=reason)
     )
 
 
@@ -108,13 +108,15 @@ def reactivation_is_in_time(facts: EntitlementFacts) -> tuple[Finding, ...]:
     if one.status not in (None, SubscriptionStatus.SUSPENDED):
         return ()
     if one.suspended_at is None:
-        return unknowns(code, Holes((subject,)), sku=one.sku) if stance is Stance.REFUSE else ()
+        return unknowns(code, Holes((subject,)), sku=one.named) if stance is Stance.REFUSE else ()
     until = later(one.suspended_at, days=facts.policy.suspension_max_days)
     if facts.at <= until:
         return ()
     if one.status is None:
-        return unknowns(code, Holes(("subscription.status",)), sku=one.sku) if stance is Stance.REFUSE else ()
-    return by_stance(stance, code, subject, sku=one.sku, until=until.isoformat())
+        return (
+            unknowns(code, Holes(("subscription.status",)), sku=one.named) if stance is Stance.REFUSE else ()
+        )
+    return by_stance(stance, code, subject, sku=one.named, until=until.isoformat())
 
 
 def new_term_begins(facts: EntitlementFacts) -> tuple[Finding, ...]:
@@ -122,7 +124,7 @@ def new_term_begins(facts: EntitlementFacts) -> tuple[Finding, ...]:
     one = facts.subscription
     if one.plan not in ANNUAL_PLANS or one.term_ends_at is None or one.term_ends_at > facts.at:
         return ()
-    return advisory(Code.REACTIVATION_NEW_TERM, "subscription.term_ends_at", sku=one.sku)
+    return advisory(Code.REACTIVATION_NEW_TERM, "subscription.term_ends_at", sku=one.named)
 
 
 SUSPENSION_RULES: tuple[Rule[EntitlementFacts], ...] = (

@@ -90,7 +90,7 @@ def _may_buy_addon(facts: PurchaseFacts) -> bool | Holes:
         return False
     if not entry.addon or entry.email_verified_ok is False:  # Vault is refused by name
         return False
-    essentials = holding(facts.customer, facts.account).where(lambda one: one.sku in facts.policy.team_skus)
+    essentials = holding(facts.customer, facts.account).where(lambda sku: sku in facts.policy.team_skus)
     return True if essentials.held else essentials.open or False
 
 

@@ -53,7 +53,7 @@ def _own_holding(facts: PurchaseFacts) -> Holding:
 def _left_then(facts: PurchaseFacts) -> Holding:
     """What the customer holds besides what the order replaces."""
     replaced = facts.order.replaces
-    return _own_holding(facts).where(lambda one: one.sku != replaced)
+    return _own_holding(facts).where(lambda sku: sku != replaced)
 
 
 def _too_few(facts: PurchaseFacts, seats: int, minimum: int) -> dict[str, Param]:
@@ -124,11 +124,9 @@ def one_edition_of_a_family(facts: PurchaseFacts) -> tuple[Finding, ...]:
     if facts.order.replaces == sku or not is_edition(sku):
         return ()
     family = family_of(sku)
-    others = _left_then(facts).where(
-        lambda one: one.sku != sku and is_edition(one.sku) and family_of(one.sku) == family
-    )
+    others = _left_then(facts).where(lambda one: one != sku and is_edition(one) and family_of(one) == family)
     if others.held:
-        held = ", ".join(sorted({one.sku for _, one in others.held}))
+        held = ", ".join(sorted({one.named for _, one in others.held}))
         return violation(code, "order.sku", sku=sku, held_sku=held)
     return unknowns(code, others.open, sku=sku)
 
@@ -169,7 +167,7 @@ def addon_has_its_base(facts: PurchaseFacts) -> tuple[Finding, ...]:
     if bases is None:
         return ()
     base = _base_in_words(sku, bases)
-    held = _left_then(facts).where(lambda one: one.sku in bases)
+    held = _left_then(facts).where(lambda one: one in bases)
     if held.held:
         return ()
     subject = subscriptions_path(facts.customer, facts.account)
@@ -209,7 +207,7 @@ def currency_is_the_same(facts: PurchaseFacts) -> tuple[Finding, ...]:
     known: set[str] = set()
     holes: dict[str, None] = {}
     for path, one in (*held.held, *held.perhaps):
-        if not _may_be_workspace(facts, one.sku):
+        if one.sku is not None and not _may_be_workspace(facts, one.sku):
             continue
         open_here = _open_about_currency(facts, path, one)
         if not open_here:
@@ -228,9 +226,8 @@ def _may_be_workspace(facts: PurchaseFacts, sku: str) -> bool:
 def _open_about_currency(facts: PurchaseFacts, path: str, one: Subscription) -> list[str]:
     """What would have to be known to tell that the order joins this subscription, and in which currency."""
     policy, skus = facts.policy, (facts.order.sku, one.sku)
-    holes = [policy.product_group_path(sku) for sku in skus if policy.product_group(sku) is None]
-    holes += [f"{path}.status"] if one.status is None else []
-    return holes + ([f"{path}.currency"] if one.currency is None else [])
+    holes = [policy.product_group_path(sku) for sku in skus if sku and policy.product_group(sku) is None]
+    return holes + [f"{path}.{name}" for name in ("sku", "status", "currency") if getattr(one, name) is None]
 
 
 def fundamentals_come_first(facts: PurchaseFacts) -> tuple[Finding, ...]:
@@ -239,7 +236,7 @@ def fundamentals_come_first(facts: PurchaseFacts) -> tuple[Finding, ...]:
     if sku not in EDUCATION_UPGRADES:
         return ()
     status = status_of(facts.account)
-    fundamentals = _own_holding(facts).where(lambda one: one.sku in FUNDAMENTALS)
+    fundamentals = _own_holding(facts).where(lambda one: one in FUNDAMENTALS)
     if not isinstance(status, Holes) and status is not AccountStatus.ELSEWHERE:
         return ()
     if not fundamentals.held and fundamentals.open is None:

@@ -60,7 +60,7 @@ def nothing_is_suspended(facts: VerificationFacts) -> tuple[Finding, ...]:
     def suspended(path: str, one: Subscription) -> tuple[Finding, ...]:
         if one.status is SubscriptionStatus.ACTIVE:
             return ()
-        return violation(code, f"{path}.status", sku=one.sku)
+        return violation(code, f"{path}.status", sku=one.named)
 
     return holding(facts.customer, facts.account).judge(code, suspended)
 
@@ -94,14 +94,21 @@ def _missing(
     missing: set[str] = set()
     holes: list[str] = []
     for index, one in enumerate(team.subscriptions):
-        mine = own.of(one.sku)
-        if one.status is SubscriptionStatus.CANCELLED or mine.held:
+        if one.status is SubscriptionStatus.CANCELLED:
             continue
-        open_here = [*(mine.open.paths if mine.open else ())]
-        open_here += [f"{path}.subscriptions[{index}].status"] if one.status is None else []
+        open_here = [
+            f"{path}.subscriptions[{index}].{name}"
+            for name in ("sku", "status")
+            if getattr(one, name) is None
+        ]
+        if one.sku is not None:
+            mine = own.of(one.sku)
+            if mine.held:
+                continue
+            open_here = [*(mine.open.paths if mine.open else ()), *open_here]
         holes += open_here
         if not open_here:
-            missing.add(one.sku)
+            missing.add(one.named)
     if missing and merges is True:
         return violation(code, f"{path}.subscriptions", skus=", ".join(sorted(missing)))
     if not missing and not holes:

@@ -42,9 +42,9 @@ def moved_subscriptions_are_not_suspended(facts: TransferFacts) -> tuple[Finding
             return ()
         subject = f"{path}.suspension_reasons"
         if one.suspension_reasons is None:
-            return unknowns(code, Holes((subject,)), sku=one.sku)
+            return unknowns(code, Holes((subject,)), sku=one.named)
         blocking = _blocking(facts, one.suspension_reasons) if one.suspension_reasons else (_UNSTATED,)
-        return violation(code, subject, sku=one.sku, reasons=", ".join(blocking)) if blocking else ()
+        return violation(code, subject, sku=one.named, reasons=", ".join(blocking)) if blocking else ()
 
     return tuple(
         finding for sku in sorted(named_skus(facts)) for finding in judge_sources(facts, code, sku, suspended)
@@ -63,7 +63,7 @@ def suspended_ones_move_alone(facts: TransferFacts) -> tuple[Finding, ...]:
         suspended = one.status is SubscriptionStatus.SUSPENDED and one.suspension_reasons
         if not suspended or _blocking(facts, one.suspension_reasons or ()):
             return ()
-        return advisory(code, f"{path}.status", sku=one.sku)
+        return advisory(code, f"{path}.status", sku=one.named)
 
     told = [judge_sources(facts, code, sku, alone) for sku in sorted(named_skus(facts))]
     return tuple(one for found in told for one in found if one.severity is Severity.ADVISORY)

@@ -75,22 +75,26 @@ def whole_product_group_moves(facts: TransferFacts) -> tuple[Finding, ...]:
         return unknowns(code, held.unknown)
     found: list[Finding] = []
     for path, one in left_behind(facts):
-        holes = [*_open_group(facts, one), *([f"{path}.status"] if one.status is None else [])]
+        holes = [*_open_group(facts, path, one), *([f"{path}.status"] if one.status is None else [])]
         holes += _open_conversion(facts, held) if one.sku in LEGACY_EDITIONS else []
         if holes:
-            found += unknowns(code, Holes(tuple(holes)), sku=one.sku)
+            found += unknowns(code, Holes(tuple(holes)), sku=one.named)
         else:
-            found += violation(code, path, sku=one.sku, **_group_params(facts, one))
+            found += violation(code, path, sku=one.named, **_group_params(facts, one))
     return tuple(found)
 
 
-def _open_group(facts: TransferFacts, one: Subscription) -> list[str]:
-    known = facts.policy.product_group(one.sku) is not None or facts.policy.one_reseller_per_customer
-    return [] if known else [facts.policy.product_group_path(one.sku)]
+def _open_group(facts: TransferFacts, path: str, one: Subscription) -> list[str]:
+    """What would have to be known to tell its group; of an unknown SKU nothing else can be told either."""
+    if one.sku is None:
+        return [f"{path}.sku"]
+    if facts.policy.product_group(one.sku) is not None:
+        return []
+    return [] if facts.policy.one_reseller_per_customer else [facts.policy.product_group_path(one.sku)]
 
 
 def _group_params(facts: TransferFacts, one: Subscription) -> dict[str, str | bool]:
-    group = facts.policy.product_group(one.sku)
+    group = facts.policy.product_group(one.named)
     others = len(facts.request.product_groups) > 1 and group in facts.request.product_groups
     may_stay = others and not facts.policy.one_reseller_per_customer
     return {"product_group": group.value if group else "", "other_groups": may_stay}
@@ -106,7 +110,7 @@ def left_behind(facts: TransferFacts) -> tuple[Held, ...]:
         for path, one in sorted((*held.held, *held.perhaps), key=lambda at: _position(at[0]))
         if one.sku not in named
         and not (converts and one.sku in LEGACY_EDITIONS)
-        and (facts.policy.one_reseller_per_customer or facts.policy.product_group(one.sku) in asked_for)
+        and (facts.policy.one_reseller_per_customer or facts.policy.product_group(one.named) in asked_for)
     )
 
 
@@ -137,7 +141,7 @@ def _open_conversion(facts: TransferFacts, held: Holding) -> list[str]:
 def _legacy_to_convert(facts: TransferFacts, held: Holding) -> Holding:
     """G Suite editions that are held and that no item names, so that another edition takes their place."""
     named = named_skus(facts)
-    return held.where(lambda one: one.sku in LEGACY_EDITIONS and one.sku not in named)
+    return held.where(lambda one: one in LEGACY_EDITIONS and one not in named)
 
 
 def judge_sources(
@@ -198,12 +202,12 @@ def one_edition_moves(facts: TransferFacts) -> tuple[Finding, ...]:
     if facts.request.items is None:
         return ()
     code = Code.TRANSFER_SEVERAL_EDITIONS
-    editions = own_holding(facts).where(lambda one: is_edition(one.sku))
-    certain = sorted({one.sku for _, one in editions.held})
+    editions = own_holding(facts).where(is_edition)
+    certain = sorted({one.named for _, one in editions.held})
     if len(certain) > 1:
         subject = subscriptions_path(facts.request.customer, facts.account)
         return violation(code, subject, skus=", ".join(certain))
-    if editions.unknown is None and len({*certain, *(one.sku for _, one in editions.perhaps)}) < 2:  # noqa: PLR2004 - several
+    if editions.unknown is None and len({*certain, *(one.sku or path for path, one in editions.perhaps)}) < 2:  # noqa: PLR2004 - several
         return ()
     return unknowns(code, editions.open)
 
@@ -219,7 +223,7 @@ def conversion_is_possible(facts: TransferFacts) -> tuple[Finding, ...]:
             continue
         legacy_is_open = None if legacy.held else legacy.open
         if takes_a_place is True and legacy.held:
-            old = ", ".join(sorted({one.sku for _, one in legacy.held}))
+            old = ", ".join(sorted({one.named for _, one in legacy.held}))
             found += violation(code, f"request.items[{index}]", sku=item.sku, legacy_sku=old)
         elif legacy.held or legacy_is_open:
             found += unknowns(code, takes_a_place, legacy_is_open, sku=item.sku)

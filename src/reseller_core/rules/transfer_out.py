@@ -86,15 +86,22 @@ def voice_goes_with_workspace(facts: TransferOutFacts) -> tuple[Finding, ...]:
         return unknowns(code, held.unknown)
     holes: list[str] = []
     for path, one in (*held.held, *held.perhaps):
-        group = facts.policy.product_group(one.sku)
+        group, open_here = _group(facts, path, one)
         if group not in (None, ProductGroup.GOOGLE_VOICE):
             continue
-        open_here = [facts.policy.product_group_path(one.sku)] if group is None else []
         open_here += [f"{path}.status"] if one.status is None else []
         if not open_here:
-            return violation(code, "product_groups", sku=one.sku)
+            return violation(code, "product_groups", sku=one.named)
         holes += open_here
     return unknowns(code, Holes(tuple(dict.fromkeys(holes))))
+
+
+def _group(facts: TransferOutFacts, path: str, one: Subscription) -> tuple[ProductGroup | None, list[str]]:
+    """The product group of a subscription, or what would have to be known to tell it."""
+    if one.sku is None:
+        return None, [f"{path}.sku"]
+    group = facts.policy.product_group(one.sku)
+    return group, [facts.policy.product_group_path(one.sku)] if group is None else []
 
 
 def _moved(facts: TransferOutFacts) -> tuple[Held, ...]:
@@ -103,6 +110,7 @@ def _moved(facts: TransferOutFacts) -> tuple[Held, ...]:
     return tuple(
         (path, one)
         for path, one in holding(facts.customer, facts.account).held
+        if one.sku is not None
         for group in [facts.policy.product_group(one.sku)]
         if group is not ProductGroup.GOOGLE_CLOUD and (groups is None or group in groups)
     )
@@ -113,8 +121,8 @@ def google_cloud_stays(facts: TransferOutFacts) -> tuple[Finding, ...]:
     return tuple(
         finding
         for path, one in holding(facts.customer, facts.account).held
-        if facts.policy.product_group(one.sku) is ProductGroup.GOOGLE_CLOUD
-        for finding in advisory(Code.TRANSFER_OUT_GOOGLE_CLOUD_STAYS, path, sku=one.sku)
+        if one.sku is not None and facts.policy.product_group(one.sku) is ProductGroup.GOOGLE_CLOUD
+        for finding in advisory(Code.TRANSFER_OUT_GOOGLE_CLOUD_STAYS, path, sku=one.named)
     )
 
 
@@ -132,9 +140,9 @@ def grace_is_known(facts: TransferOutFacts) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for path, one in _moved(facts):
         if one.status is SubscriptionStatus.SUSPENDED:
-            found += advisory(Code.TRANSFER_OUT_PAID_AT_ONCE, path, sku=one.sku)
+            found += advisory(Code.TRANSFER_OUT_PAID_AT_ONCE, path, sku=one.named)
         elif (ends_at := _grace_ends_at(facts, one)) is not None:
-            found += advisory(Code.TRANSFER_OUT_GRACE, path, sku=one.sku, ends_at=ends_at.isoformat())
+            found += advisory(Code.TRANSFER_OUT_GRACE, path, sku=one.named, ends_at=ends_at.isoformat())
     return tuple(found)
 
 

@@ -118,7 +118,7 @@ def transfer_requests(
 
 def _items(draw: Draw, held: tuple[Subscription, ...], dice: Dice) -> list[TransferItem]:
     items = [
-        _item(one.sku, one.plan if one.plan in PAID_PLANS else Plan.FLEXIBLE, dice)
+        _item(one.named, one.plan if one.plan in PAID_PLANS else Plan.FLEXIBLE, dice)
         for one in held
         if one.status is not SubscriptionStatus.CANCELLED
     ]
@@ -144,7 +144,7 @@ def _item(sku: str, plan: Plan | None, dice: Dice) -> TransferItem:
 def orders(draw: Draw, held: tuple[Subscription, ...] = (), dice: Dice | None = None) -> Order:
     """Orders of one SKU, mostly of one that fits what is held."""
     dice = dice or Dice(draw, *PURCHASE_FAULTS)
-    own = [one.sku for one in held if one.status is not SubscriptionStatus.CANCELLED]
+    own = [one.named for one in held if one.status is not SubscriptionStatus.CANCELLED]
     named = {"vault": VAULT, "unlisted": APPSHEET, "upgrade": ENTERPRISE, "school": EDUCATION_PLUS}
     sku = named.get(dice.chosen) or draw(st.sampled_from([one for one in SKUS if _fits(one, own)]))
     sku = dice.mostly("sku", sku, *SKUS, UNLISTED_SKU)

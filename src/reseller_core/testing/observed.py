@@ -65,8 +65,9 @@ def counterpart(whole: Facts, less: Facts, path: str) -> Any:
 def same_place(path: str, here: Facts, there: Facts) -> str:
     """The path to the same thing in other facts of the same world.
 
-    Positions shift when elements change: teams are found again by their organisation's name, subscriptions
-    by their SKU; so neither may be forgotten where this is asked.
+    Positions shift when elements change. Teams are found again by their organisation's name, which may not
+    be forgotten where this is asked; subscriptions by their SKU or, where that is forgotten, by their
+    ``extra``, which is never forgotten and which worlds number.
 
     Raises:
         LookupError: The other facts have no such element.
@@ -83,8 +84,13 @@ def same_place(path: str, here: Facts, there: Facts) -> str:
 
 def _same_element(elements: tuple[Any, ...], element: Any) -> int:
     for index, candidate in enumerate(elements):
-        if isinstance(element, Subscription) and candidate.sku == element.sku:
+        if isinstance(element, Subscription) and _may_be(candidate, element):
             return index
         if isinstance(element, Team) and candidate.organization_name == element.organization_name:
             return index
     raise LookupError("no counterpart in the whole world")
+
+
+def _may_be(candidate: Subscription, element: Subscription) -> bool:
+    either_is_open = None in (candidate.sku, element.sku)
+    return candidate.extra == element.extra and (either_is_open or candidate.sku == element.sku)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from attrs import evolve
 from hypothesis import reject
 from hypothesis import strategies as st
 
@@ -151,12 +152,18 @@ def subscriptions(draw: Draw, sku: str | None = None, dice: Dice | None = None) 
 
 @st.composite
 def holdings(draw: Draw, dice: Dice | None = None) -> tuple[Subscription, ...]:
-    """What a customer holds, mostly one edition and what goes with it."""
+    """What a customer holds, mostly one edition and what goes with it.
+
+    Each is numbered in its ``extra``, so that it is found again when its SKU is forgotten.
+    """
     dice = dice or Dice(draw, *HOLDING_FAULTS)
     skus = dice.mostly("holding", draw(st.sampled_from(SOUND_HOLDINGS)), *ODD_HOLDINGS)
     skus = dice.mostly("vault", skus, (BASIC,), (BUSINESS,))
     skus = dice.mostly("school", skus, (FUNDAMENTALS,))
-    return tuple(draw(subscriptions(sku, dice)) for sku in skus)
+    return tuple(
+        evolve(draw(subscriptions(sku, dice)), extra={"world": str(number)})
+        for number, sku in enumerate(skus)
+    )
 
 
 @st.composite

@@ -53,7 +53,6 @@ DEADLINES: Final[Mapping[str, tuple[int, ...]]] = MappingProxyType(
 )
 """Code of a deadline → numbers of its facts; its text is a message."""
 
-_SUSPENDED_AT: Final = "subscription.suspended_at"
 _OF_A_SUSPENSION: Final = (REACTIVATION, TAKEOVER)
 
 
@@ -97,7 +96,8 @@ def _ending(
     told = params if until is None else {**params, "until": until.isoformat()}
     # Who knows the date of what stands in our own records is who knows it of what stands in the account.
     asked_at = f"account.{subject}" if subject.startswith("subscriptions[") else subject
-    finding = Finding(code, severity, _SUSPENDED_AT if code in _OF_A_SUSPENSION else asked_at, told)
+    asked_at = f"subscription.{subject.rpartition('.')[2]}" if code in _OF_A_SUSPENSION else asked_at
+    finding = Finding(code, severity, asked_at, told)
     return Deadline(subject=subject, finding=finding, until=until, actor=actor, ends=ends)
 
 
@@ -121,9 +121,9 @@ def _without_token(question: TransferFacts) -> TransferFacts:
 def _of_one(desk: Desk, path: str, one: Subscription) -> Iterator[Deadline]:
     policy, reseller, term = desk.registration.policy, Actor.RESELLER, f"{path}.term_ends_at"
     if one.status is SubscriptionStatus.ACTIVE and one.plan is Plan.TRIAL:
-        yield _ending(TRIAL, term, one.term_ends_at, reseller, sku=one.sku)
+        yield _ending(TRIAL, term, one.term_ends_at, reseller, sku=one.named)
     if one.status is SubscriptionStatus.ACTIVE and _ends_with_its_term(one, desk.at, policy):
-        yield _ending(RENEWAL, term, one.term_ends_at, reseller, sku=one.sku)
+        yield _ending(RENEWAL, term, one.term_ends_at, reseller, sku=one.named)
     ours = SuspensionReason.RESELLER_INITIATED in (one.suspension_reasons or ())
     if one.status is not SubscriptionStatus.SUSPENDED or not ours:
         return
@@ -132,7 +132,7 @@ def _of_one(desk: Desk, path: str, one: Subscription) -> Iterator[Deadline]:
         # It ends with its days only where a late one is refused: else it is merely late (by policy).
         names = (f"{AbilityKind.REACTIVATE.value}:{path}",)
         ends = names if policy.late_reactivation is Stance.REFUSE else ()
-        yield _ending(REACTIVATION, f"{path}.suspended_at", until, reseller, *ends, sku=one.sku)
+        yield _ending(REACTIVATION, f"{path}.suspended_at", until, reseller, *ends, sku=one.named)
 
 
 def _ends_with_its_term(one: Subscription, at: dt.datetime, policy: Policy) -> bool:
@@ -147,8 +147,7 @@ def _of_all(desk: Desk, sold: tuple[Held, ...]) -> Iterator[Deadline]:
     found = takeover(desk, sold)
     if found is not None:
         outcome = desk.registration.policy.long_suspension.value
-        subject = f"{found.path}.suspended_at"
-        yield _ending(TAKEOVER, subject, found.until, Actor.RESELLER, outcome=outcome)
+        yield _ending(TAKEOVER, found.subject, found.until, Actor.RESELLER, outcome=outcome)
 
 
 def _is_refused_as_late(until: dt.datetime | None, at: dt.datetime, policy: Policy) -> bool:

@@ -112,7 +112,7 @@ def _groups(desk: Desk) -> tuple[ProductGroup, ...]:
     if desk.request is not None:
         return desk.request.product_groups
     held = desk.holding
-    of_each = (desk.registration.policy.product_group(one.sku) for _, one in (*held.held, *held.perhaps))
+    of_each = (desk.registration.policy.product_group(one.named) for _, one in (*held.held, *held.perhaps))
     found = dict.fromkeys(group for group in of_each if group is not None)
     return tuple(sorted(found)) or (ProductGroup.GOOGLE_WORKSPACE,)
 
@@ -147,10 +147,10 @@ def _moving(desk: Desk, group: ProductGroup, groups: tuple[ProductGroup, ...]) -
     if desk.request is not None and desk.request.items is not None:
         items = [item for item in desk.request.items if joins(item.sku)]
     else:
-        of_group = [one.sku for _, one in (*held.held, *held.perhaps) if joins(one.sku)]
+        of_group = [one.sku for _, one in (*held.held, *held.perhaps) if one.sku is None or joins(one.sku)]
         if not of_group and held.unknown is None:
             return _absent(AbilityKind.TRANSFER, NotAsked.NOTHING_HELD, of=group.value)
-        items = [TransferItem(sku=sku) for sku in of_group]
+        items = [TransferItem(sku=sku) for sku in of_group if sku is not None]  # the rules ask for the others
     return _asked(AbilityKind.TRANSFER, _transfer_facts(desk, (group,), items), of=group.value)
 
 
@@ -174,7 +174,7 @@ def _buying(desk: Desk) -> Iterator[Ability]:
 
 
 def _one_of_each_family(desk: Desk) -> Iterator[str]:
-    held = [one.sku for _, one in desk.holding.held]
+    held = [one.named for _, one in desk.holding.held]
     for family, sku in REPRESENTATIVES.items():
         fitting = (one for one, bases in ARCHIVED_USER_BASES.items() if any(base in held for base in bases))
         yield next(fitting, sku) if family == "archived_user" else sku
@@ -184,9 +184,9 @@ def _needless(desk: Desk, sku: str) -> NotAsked | None:
     """Why nobody would order this; None where somebody may."""
     family = family_of(sku)
 
-    def stands_in_its_place(one: Subscription) -> bool:
-        same_family = is_edition(sku) and is_edition(one.sku) and family_of(one.sku) == family
-        return one.sku == sku or same_family
+    def stands_in_its_place(held: str) -> bool:
+        same_family = is_edition(sku) and is_edition(held) and family_of(held) == family
+        return held == sku or same_family
 
     if desk.holding.where(stands_in_its_place).held:
         return NotAsked.HELD_ALREADY
@@ -234,10 +234,10 @@ def _of_one(
 ) -> Ability:
     why = nothing_to_do.get(one.status)
     if why is not None:
-        return _absent(kind, why, of=path, sku=one.sku)
+        return _absent(kind, why, of=path, sku=one.named)
     known = desk.registration
     question = EntitlementFacts(subscription=one, policy=known.policy, profile=known.profile, at=known.at)
-    return _asked(kind, question, of=path, sku=one.sku)
+    return _asked(kind, question, of=path, sku=one.named)
 
 
 # --- its Admin console, and away from us ------------------------------------------------------------------

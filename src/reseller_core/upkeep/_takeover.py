@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import chain
 from typing import Final, NamedTuple, final
 
 from reseller_core.catalog.plans import ANNUAL_PLANS
@@ -31,8 +32,8 @@ _ENDED_WITH_ITS_TERM: Final = (SuspensionReason.TRIAL_ENDED, SuspensionReason.RE
 class Takeover(NamedTuple):
     """What may become of a customer whose subscriptions are all suspended."""
 
-    path: str
-    """Path of the subscription that its moment is counted from, or of one of unknown age."""
+    subject: str
+    """Path of the moment that it is counted from, or of what would have to be known to tell."""
     until: dt.datetime | None
     """Until when the customer stays with us; None = not known."""
 
@@ -42,7 +43,7 @@ def takeover(desk: Desk, sold: tuple[Held, ...]) -> Takeover | None:
 
     It stays with us by anything that is active, by Vault, by what Google or pending terms of service
     suspend, and where it holds nothing but Chrome; where a status or a reason is not known, nothing is
-    said of it before that is asked.
+    said of it before that is asked. One of unknown SKU may be Vault or Chrome.
 
     Args:
         desk: All that is known.
@@ -57,29 +58,35 @@ def takeover(desk: Desk, sold: tuple[Held, ...]) -> Takeover | None:
     ]
     if not of_ours or any(_stays(one, policy) for _, one in there):
         return None
-    begun = [(path, _since(one)) for path, one in of_ours]
-    undated = next((path for path, since in begun if since is None), None)
-    if undated is not None:
-        return Takeover(undated, None)
+    begun = [(f"{path}.suspended_at", _since(one)) for path, one in of_ours]
+    unnamed = (f"{path}.sku" for path, one in there if one.sku is None and _is_suspended(one))
+    undated = (path for path, since in begun if since is None)
+    hole = next(chain(unnamed, undated), None)
+    if hole is not None:
+        return Takeover(hole, None)
     last, path = max((since, path) for path, since in begun if since is not None)
     return Takeover(path, later(last, days=policy.suspension_max_days))
+
+
+def _is_suspended(one: Subscription) -> bool:
+    return one.status is SubscriptionStatus.SUSPENDED
 
 
 def _stays(one: Subscription, policy: Policy) -> bool:
     """Whether by this alone the customer stays with us, or that can't be excluded (fact 133)."""
     if one.status is SubscriptionStatus.CANCELLED:
         return False
-    if one.status is not SubscriptionStatus.SUSPENDED:
+    if not _is_suspended(one):
         return True
     if _is_chrome(one, policy):
         return False
-    entry, reasons = find_sku(one.sku), one.suspension_reasons
+    entry, reasons = find_sku(one.named), one.suspension_reasons
     is_vault = entry is not None and entry.product == _VAULT
     return is_vault or not reasons or any(reason in _KEPT_WITH_US for reason in reasons)
 
 
 def _is_chrome(one: Subscription, policy: Policy) -> bool:
-    return policy.product_group(one.sku) is ProductGroup.CHROME
+    return policy.product_group(one.named) is ProductGroup.CHROME
 
 
 def _since(one: Subscription) -> dt.datetime | None:

@@ -155,13 +155,15 @@ def _teams(facts: VerificationFacts, others: tuple[tuple[str, Team], ...] | Hole
 
 
 def _used_by(teams: tuple[Team, ...]) -> tuple[SkuId, ...] | None:
-    """SKUs that the teams hold; None where a list or a status is not known."""
+    """SKUs that the teams hold; None where a list, a status or a SKU is not known."""
     used: list[SkuId] = []
     for team in teams:
         if team.subscriptions is None:
             return None
         for one in team.subscriptions:
-            if one.status is None:
+            if one.status is SubscriptionStatus.CANCELLED:
+                continue
+            if one.status is None or one.sku is None:
                 return None
-            used += [] if one.status is SubscriptionStatus.CANCELLED else [one.sku]
+            used.append(one.sku)
     return tuple(sorted(dict.fromkeys(used)))

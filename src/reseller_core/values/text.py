@@ -22,6 +22,7 @@ __all__ = [
     "optional_language_code",
     "optional_name",
     "optional_time_zone",
+    "refuse_surrogates",
     "refuse_unassigned",
     "texts",
     "time_zone",
@@ -103,6 +104,19 @@ def refuse_unassigned(text: str) -> None:
             raise _refused("surrogate", character)
         if is_unassigned(ord(character)):
             raise _refused("unassigned", character)
+
+
+def refuse_surrogates(text: str) -> str:
+    """The text, if it is one that UTF-8 can write: without lone surrogates.
+
+    Raises:
+        InvalidValueError: ``value.character-surrogate``.
+    """
+    if not text.isascii():
+        for character in text:
+            if "\ud800" <= character <= "\udfff":
+                raise _refused("surrogate", character)
+    return text
 
 
 def check_characters(text: str) -> None:

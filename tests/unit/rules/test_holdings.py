@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 import reseller_core as rc
 from reseller_core.finding import Holes
@@ -45,7 +46,7 @@ def test_a_list_that_is_not_known_is_open(customer: Any, seen: Any, hole: tuple[
     found = holding(customer, seen)
     assert (found.held, found.perhaps) == ((), ())
     assert found.unknown == found.open == Holes(hole)
-    assert found.of("a") == found
+    assert found.of("a") == evolve(found, by_sku=True)
     assert found.judge(CODE, lambda _path, _one: (), sku="a") == tuple(
         unknown(CODE, path, sku="a") for path in hole
     )
@@ -69,15 +70,15 @@ def test_a_part_of_a_holding_is_open_for_itself() -> None:
     found = holding(SCHOOL, account("ours", ACTIVE, MAYBE))
     assert found.of("a").open is None
     assert found.of("b").open == Holes(("account.subscriptions[1].status",))
-    assert found.of("z") == Holding()
-    assert found.where(lambda one: one.sku in "ab") == found
+    assert found.of("z") == Holding(by_sku=True)
+    assert found.where(lambda sku: sku in "ab") == evolve(found, by_sku=True)
 
 
 def test_what_is_found_of_a_subscription_that_may_be_cancelled_is_open() -> None:
     found = holding(SCHOOL, account("ours", ACTIVE, MAYBE, GONE))
 
     def refused(path: str, one: rc.Subscription) -> tuple[rc.Finding, ...]:
-        return (violation(CODE, path, sku=one.sku),)
+        return (violation(CODE, path, sku=one.named),)
 
     assert found.judge(CODE, refused) == (
         violation(CODE, "account.subscriptions[0]", sku="a"),

@@ -112,7 +112,8 @@ def test_a_customer_of_ours_is_not_added_or_brought_over() -> None:
     cancelled = held(APPSHEET, status="CANCELLED")
     page = ready(account=account("ours", held(), suspended, cancelled), access=ON)
     of: dict[str, str] = {
-        one.sku: f"account.subscriptions[{i}]" for i, one in enumerate(page_account(page).subscriptions or ())
+        one.named: f"account.subscriptions[{i}]"
+        for i, one in enumerate(page_account(page).subscriptions or ())
     }
     assert outcomes(page) == {
         "register": "already-ours",
