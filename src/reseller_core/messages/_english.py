@@ -438,6 +438,7 @@ _WORDS = {
         "ContactInfo": "contact details",
         "CustomerType": "a customer type",
         "DomainCustomer or TeamCustomer or nothing": "a customer",
+        "DomainCustomer or TeamCustomer or PartialCustomer": "a customer",
         "DomainCustomer or TeamCustomer": "a customer",
         "Education or nothing": "details of an educational institution",
         "Finding": "a finding",

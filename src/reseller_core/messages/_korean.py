@@ -421,6 +421,7 @@ _WORDS = {
         "ContactInfo": "연락처 정보",
         "CustomerType": "고객 유형",
         "DomainCustomer or TeamCustomer or nothing": "고객",
+        "DomainCustomer or TeamCustomer or PartialCustomer": "고객",
         "DomainCustomer or TeamCustomer": "고객",
         "Education or nothing": "교육 기관 정보",
         "Finding": "판정 결과",

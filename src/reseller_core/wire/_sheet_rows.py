@@ -102,8 +102,6 @@ class Columns:
         for name in self._unknown:
             subject, shown = _place(name)
             yield Finding(Code.LOAD_UNKNOWN_COLUMN, Severity.ADVISORY, subject, {"column": shown})
-        if self._kind is None and KIND not in self._columns:
-            yield Finding(Code.LOAD_MISSING_FIELD, Severity.VIOLATION, KIND)
 
     def meet(self, headers: Iterable[object]) -> None:
         """Note the columns that a header names: a duplicate is seen there alone."""
