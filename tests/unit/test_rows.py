@@ -261,6 +261,26 @@ def test_one_id_is_one_customer_and_a_domain_has_one_domain_customer() -> None:
     assert len(read([FIRST, by_id]).customers[0].orders) == 2
 
 
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [
+        (" skuId ", "skuId"),
+        ("\ufeffskuId", "skuId"),
+        ('\ufeff"skuId"', "skuId"),
+        ('\ufeff\ufeff" skuId "', "skuId"),
+        ('"skuId"', None),
+        ("SKUID", None),
+        ("\ufeff" * 5000 + "skuId", "skuId"),
+    ],
+)
+def test_a_header_is_read_as_it_was_meant(header: str, column: str | None) -> None:
+    rest = {name: content for name, content in FIRST.items() if name != "skuId"}
+    sheet = read([{**rest, header: "1010020028"}])
+    assert bool(sheet.customers) is (column == "skuId")
+    if column is None:
+        assert told(sheet)[0] == (0, header, "load.unknown-column")
+
+
 def test_several_teams_can_live_on_one_domain() -> None:
     one, other = {**FIRST}, {**FIRST, "customer.customerId": "C02abcde2", "customer.organizationName": "B"}
     sheet = read([one, other], customer_type="team")
