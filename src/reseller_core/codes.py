@@ -249,7 +249,6 @@ class Code(StrEnum):
     LOAD_UNKNOWN_KIND = "load.unknown-kind"
     LOAD_UNKNOWN_VERSION = "load.unknown-version"
     LOAD_BAD_MOMENT = "load.bad-moment"
-    LOAD_ONLY_ONE = "load.only-one"
     LOAD_UNKNOWN_COLUMN = "load.unknown-column"
     LOAD_DUPLICATE_COLUMN = "load.duplicate-column"
     LOAD_SURPLUS_CELLS = "load.surplus-cells"
@@ -265,6 +264,7 @@ class Code(StrEnum):
     LOAD_ROW_WITHHELD = "load.row-withheld"
     LOAD_CUSTOMER_AMBIGUOUS = "load.customer-ambiguous"
     LOAD_NO_COLUMN = "load.no-column"
+    LOAD_ONLY_ONE = "load.only-one"
 
 
 def _seed(place: str, *facts: int, inferred: str | None = None) -> Citation:
@@ -522,7 +522,6 @@ CITATIONS: Mapping[Code, Citation] = MappingProxyType(
         Code.LOAD_UNKNOWN_KIND: _OUR_FORMAT,
         Code.LOAD_UNKNOWN_VERSION: _OUR_FORMAT,
         Code.LOAD_BAD_MOMENT: _OUR_FORMAT,
-        Code.LOAD_ONLY_ONE: _value("CH"),
         Code.LOAD_UNKNOWN_COLUMN: _OUR_FORMAT,
         Code.LOAD_DUPLICATE_COLUMN: _OUR_FORMAT,
         Code.LOAD_SURPLUS_CELLS: _OUR_FORMAT,
@@ -540,6 +539,7 @@ CITATIONS: Mapping[Code, Citation] = MappingProxyType(
         Code.LOAD_ROW_WITHHELD: _value("OWN", "what a customer orders goes together, as a transfer does", 72),
         Code.LOAD_CUSTOMER_AMBIGUOUS: _value("TEAM", "several teams can live on one domain", 152),
         Code.LOAD_NO_COLUMN: _OUR_FORMAT,
+        Code.LOAD_ONLY_ONE: _value("CH"),
     }
 )
 """The citation of every code."""

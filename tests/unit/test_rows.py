@@ -14,6 +14,7 @@ import pytest
 
 import reseller_core as rc
 from reseller_core.wire import rows
+from reseller_core.wire.partial import PartialCustomer
 from reseller_core.wire.rows import IMPORT_COLUMNS, Sheet, SheetCustomer, SheetRow, read_rows, write_rows
 
 V, A = rc.Severity.VIOLATION, rc.Severity.ADVISORY
@@ -158,13 +159,26 @@ def test_the_three_numbers_of_seats_stay_three() -> None:
 
 
 def test_the_type_of_a_customer_is_never_made_up() -> None:
-    sheet = read_rows([FIRST, {**SECOND, "seats.maximumNumberOfSeats": "many"}])
-    assert sheet.customers == ()
-    assert [(one.code, one.subject) for one in sheet.findings] == [
-        ("load.missing-field", "customer.kind"),
-        ("load.row-withheld", "rows[2]"),
-        ("value.number-invalid", 'rows[3]["seats.maximumNumberOfSeats"]'),
+    (one,) = read_rows([FIRST, SECOND]).require().customers
+    assert isinstance(one.customer, PartialCustomer)
+    assert one.customer.as_domain() == CUSTOMER
+    assert read_rows(write_rows([one], reveal_secrets=True)).customers == (one,)
+    by_id = {"customer.customerId": "C01abcde2", "skuId": "Google-Vault"}
+    assert read_rows([by_id]).customers == (
+        SheetCustomer(
+            customer=PartialCustomer(cloud_identity_id="C01abcde2"),
+            rows=[SheetRow(order=rc.Order(sku="Google-Vault"))],
+        ),
+    )
+    assert problems(read([by_id])) == [
+        (2, "customerDomain", "load.missing-field"),
+        (2, "customer.organizationName", "load.missing-field"),
     ]
+    assert problems(read_rows([{"customer.organizationName": "A"}])) == [
+        (2, "customerDomain", "load.missing-field")
+    ]
+    nameless = SheetCustomer(customer=PartialCustomer(organization_name="A"))
+    assert not_written([nameless]) == [("customers[0].customer.domain", "load.missing-field")]
     columns = {**IMPORT_COLUMNS, "type": "customer.kind"}
     typed = read_rows(
         [{**FIRST, "type": "Team"}, {**SECOND, "customer.customerId": "C01abcde2"}], columns=columns
@@ -247,11 +261,33 @@ def test_one_id_is_one_customer_and_a_domain_has_one_domain_customer() -> None:
     assert len(read([FIRST, by_id]).customers[0].orders) == 2
 
 
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [
+        (" skuId ", "skuId"),
+        ("\ufeffskuId", "skuId"),
+        ('\ufeff"skuId"', "skuId"),
+        ('\ufeff\ufeff" skuId "', "skuId"),
+        ('"skuId"', None),
+        ("SKUID", None),
+        ("\ufeff" * 5000 + "skuId", "skuId"),
+    ],
+)
+def test_a_header_is_read_as_it_was_meant(header: str, column: str | None) -> None:
+    rest = {name: content for name, content in FIRST.items() if name != "skuId"}
+    sheet = read([{**rest, header: "1010020028"}])
+    assert bool(sheet.customers) is (column == "skuId")
+    if column is None:
+        assert told(sheet)[0] == (0, header, "load.unknown-column")
+
+
 def test_several_teams_can_live_on_one_domain() -> None:
     one, other = {**FIRST}, {**FIRST, "customer.customerId": "C02abcde2", "customer.organizationName": "B"}
     sheet = read([one, other], customer_type="team")
     assert [found.customer.cloud_identity_id for found in sheet.customers] == ["C01abcde2", "C02abcde2"]
+    assert len(read([one, other], customer_type=None).customers) == 2  # they may be teams
     unclear = read([one, other, SECOND], customer_type="team")
+    assert problems(read([one, other, SECOND], customer_type=None)) == problems(unclear)
     assert problems(unclear) == [
         (2, "", "load.row-withheld"),
         (3, "", "load.row-withheld"),

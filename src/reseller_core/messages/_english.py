@@ -211,7 +211,6 @@ _CODES = {
     "load.unknown-kind": "This kind is not known; expected {expected}.",
     "load.unknown-version": "This schema version is not known; the newest is {newest}.",
     "load.bad-moment": "This must be a moment with a time zone, such as 2026-11-24T09:00:00+09:00.",
-    "load.only-one": "Only one of these may stand here: {choices}.",
     "load.unknown-column": "The column {column} stands for nothing here; its cells are kept as they are.",
     "load.duplicate-column": "The column {column} stands twice in the sheet.",
     "load.surplus-cells": "The row has more cells than the sheet has columns.",
@@ -227,6 +226,7 @@ _CODES = {
     "load.row-withheld": "The row is fine, but row {other} of the same customer is not, so neither is used.",
     "load.customer-ambiguous": "Several customers have this domain; enter the customer's id.",
     "load.no-column": "No column can carry this.",
+    "load.only-one": "Only one of these may stand here: {choices}.",
 }
 
 _ACTIONS = {
@@ -463,6 +463,7 @@ _WORDS = {
         "ContactInfo": "contact details",
         "CustomerType": "a customer type",
         "DomainCustomer or TeamCustomer or nothing": "a customer",
+        "DomainCustomer or TeamCustomer or PartialCustomer": "a customer",
         "DomainCustomer or TeamCustomer": "a customer",
         "Education or nothing": "details of an educational institution",
         "Finding": "a finding",

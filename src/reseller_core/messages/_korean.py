@@ -200,7 +200,6 @@ _CODES = {
     "load.unknown-kind": "알 수 없는 종류입니다. 가능한 종류: {expected}.",
     "load.unknown-version": "알 수 없는 스키마 버전입니다. 최신 버전은 {newest}입니다.",
     "load.bad-moment": "2026-11-24T09:00:00+09:00처럼 시간대가 있는 시각이어야 합니다.",
-    "load.only-one": "{choices} 중에서 하나만 쓸 수 있습니다.",
     "load.unknown-column": "{column} 열은 정의되지 않은 열입니다. 셀 값은 그대로 보관됩니다.",
     "load.duplicate-column": "시트에 {column} 열이 두 번 있습니다.",
     "load.surplus-cells": "행의 셀이 시트의 열보다 많습니다.",
@@ -216,6 +215,7 @@ _CODES = {
     "load.row-withheld": "행 자체에는 문제가 없지만 같은 고객의 {other}행에 문제가 있어 함께 사용하지 않습니다.",
     "load.customer-ambiguous": "이 도메인에 고객이 여럿 있습니다. 고객 ID를 입력하세요.",
     "load.no-column": "이 값을 담을 수 있는 열이 없습니다.",
+    "load.only-one": "{choices} 중에서 하나만 쓸 수 있습니다.",
 }
 
 _ACTIONS = {
@@ -446,6 +446,7 @@ _WORDS = {
         "ContactInfo": "연락처 정보",
         "CustomerType": "고객 유형",
         "DomainCustomer or TeamCustomer or nothing": "고객",
+        "DomainCustomer or TeamCustomer or PartialCustomer": "고객",
         "DomainCustomer or TeamCustomer": "고객",
         "Education or nothing": "교육 기관 정보",
         "Finding": "판정 결과",

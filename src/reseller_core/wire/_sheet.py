@@ -18,6 +18,7 @@ from reseller_core.values.moment import optional_moment
 from reseller_core.values.number import optional_count
 from reseller_core.values.secret import TransferToken, optional_transfer_token
 from reseller_core.values.text import check_text
+from reseller_core.wire.partial import PartialCustomer
 
 __all__ = ["Sheet", "SheetCustomer", "SheetRow"]
 
@@ -64,7 +65,7 @@ class SheetCustomer:
     """A customer with what its rows order.
 
     Attributes:
-        customer: The customer.
+        customer: The customer; a partial one where nothing says its type.
         token: What it handed us for a transfer.
         token_issued_at: When the token was issued.
         token_expires_at: When the token expires.
@@ -72,7 +73,9 @@ class SheetCustomer:
         number: Number of its first row in the sheet; it does not count where customers are compared.
     """
 
-    customer: Customer = field(validator=is_a(DomainCustomer, TeamCustomer))
+    customer: Customer | PartialCustomer = field(
+        validator=is_a(DomainCustomer, TeamCustomer, PartialCustomer)
+    )
     token: TransferToken | None = field(default=None, converter=optional_transfer_token, metadata=given())
     token_issued_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=given())
     token_expires_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=given())

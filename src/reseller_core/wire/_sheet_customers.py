@@ -16,6 +16,7 @@ from reseller_core.wire._cells import Cell, lost_zeros
 from reseller_core.wire._columns import KIND, POSTAL_CODE, REGION
 from reseller_core.wire._sheet import SheetCustomer, SheetRow
 from reseller_core.wire._sheet_rows import Columns, Row
+from reseller_core.wire.partial import PartialCustomer
 
 __all__ = ["customers_of"]
 
@@ -28,6 +29,10 @@ _DOMAIN: Final = "customer.domain"
 _ID: Final = "customer.cloud_identity_id"
 _EMAIL: Final = "customer.primary_email"
 _REQUIRED: Final = (_DOMAIN, "customer.organization_name")
+_MADE: Final[Mapping[CustomerType, type[DomainCustomer | TeamCustomer]]] = {
+    CustomerType.DOMAIN: DomainCustomer,
+    CustomerType.TEAM: TeamCustomer,
+}
 _TOKEN: Final = ("token", "token_issued_at", "token_expires_at")
 
 
@@ -43,7 +48,7 @@ def customers_of(rows: Sequence[Row], columns: Columns) -> tuple[list[SheetCusto
             other = next(row.number for row in group.rows if row.number in stopped)
             sound = (row.number for row in group.rows if row.number not in stopped)
             findings += [columns.found(Code.LOAD_ROW_WITHHELD, number, other=other) for number in sound]
-        elif group.kind is not None:
+        else:
             customers.append(_customer(group.kind, group.rows, said))
             findings += _repeated(group.rows, columns)
     return customers, findings
@@ -66,7 +71,7 @@ class _Group(NamedTuple):
 
 
 def _together(rows: Sequence[Row]) -> list[_Group]:
-    """The rows by customer: a shared id, a domain customer's domain, a team's address on its domain."""
+    """The rows by customer: a shared id, a domain customer's domain, an address on a team's domain."""
     joined = _Joined(len(rows))
     for position, row in enumerate(rows):
         for key in _keys(row):
@@ -80,7 +85,7 @@ def _together(rows: Sequence[Row]) -> list[_Group]:
     for position, row, domain in known:
         if _keys(row) or domain is None:
             continue
-        # A team's row that names the domain alone: more than one team can live there (fact 152).
+        # A row that names the domain alone: more than one team can live there (fact 152).
         others = joined.having([at for at in on_domain.get(domain, ()) if row.kind in (rows[at].kind, None)])
         for other in others:
             joined.join(other, position)
@@ -102,7 +107,7 @@ def _keys(row: Row) -> list[tuple[object, ...]]:
     keys: list[tuple[object, ...]] = [("id", own_id)] if own_id is not None else []
     if row.kind is CustomerType.DOMAIN and domain is not None:
         keys.append(("domain", domain))
-    if row.kind is CustomerType.TEAM and domain is not None and email is not None:
+    if row.kind is not CustomerType.DOMAIN and domain is not None and email is not None:
         keys.append(("team", domain, email))
     return keys
 
@@ -134,11 +139,7 @@ class _Joined:
 def _said(group: _Group, columns: Columns) -> tuple[dict[str, Any], list[Finding]]:
     """What the rows say of their customer, by path, and where they contradict each other."""
     if group.unclear:
-        return {}, [
-            columns.found(Code.LOAD_CUSTOMER_AMBIGUOUS, row.number, _DOMAIN)
-            for row in group.unclear
-            if row.kind is not None
-        ]
+        return {}, [columns.found(Code.LOAD_CUSTOMER_AMBIGUOUS, row.number, _DOMAIN) for row in group.unclear]
     first: dict[str, tuple[int, Cell]] = {}
     wrong: list[Finding] = []
     for row in group.rows:
@@ -152,7 +153,7 @@ def _said(group: _Group, columns: Columns) -> tuple[dict[str, Any], list[Finding
                 wrong.append(
                     columns.found(Code.LOAD_CELLS_DIFFER, row.number, path, other=number, other_column=column)
                 )
-    wrong += _lacking(group.rows, first, columns)
+    wrong += _lacking(group, first, columns)
     region, code = (first.get(path, (0, Cell(None)))[1] for path in (REGION, POSTAL_CODE))
     digits = 0 if code.marked else lost_zeros(region.value, code.value)
     if digits:
@@ -162,12 +163,13 @@ def _said(group: _Group, columns: Columns) -> tuple[dict[str, Any], list[Finding
     return {path: cell.value for path, (_, cell) in first.items()}, wrong
 
 
-def _lacking(rows: Sequence[Row], said: Mapping[str, object], columns: Columns) -> Iterator[Finding]:
+def _lacking(group: _Group, said: Mapping[str, object], columns: Columns) -> Iterator[Finding]:
     """What no row of the customer says; where a row could not be read, it may have said it."""
-    unread = {one.param("column") for row in rows if _stops(row) for one in row.findings}
-    for path in _REQUIRED:
+    unread = {one.param("column") for row in group.rows if _stops(row) for one in row.findings}
+    required = _REQUIRED if group.kind is not None else (_DOMAIN,) if _ID not in said else ()
+    for path in required:
         if path not in said and not unread & {columns.column(path), ""}:
-            yield columns.found(Code.LOAD_MISSING_FIELD, rows[0].number, path)
+            yield columns.found(Code.LOAD_MISSING_FIELD, group.rows[0].number, path)
 
 
 def _stops(row: Row) -> bool:
@@ -183,13 +185,13 @@ def _repeated(rows: Sequence[Row], columns: Columns) -> Iterator[Finding]:
             yield columns.found(Code.LOAD_ROW_REPEATED, row.number, "", Severity.ADVISORY, other=number)
 
 
-def _customer(kind: CustomerType, rows: Sequence[Row], said: Mapping[str, Any]) -> SheetCustomer:
-    make = TeamCustomer if kind is CustomerType.TEAM else DomainCustomer
+def _customer(kind: CustomerType | None, rows: Sequence[Row], said: Mapping[str, Any]) -> SheetCustomer:
+    make = PartialCustomer if kind is None else _MADE[kind]
     address = _under(said, "customer.contact.address")
     contact = _under(said, "customer.contact")
     education = _under(said, "customer.education")
     own = _under(said, "customer")
-    own.pop("kind")
+    own.pop("kind", None)
     is_school = own.pop("education", False)
     if address:
         contact["address"] = PostalAddress(**address)

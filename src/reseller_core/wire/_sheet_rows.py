@@ -56,10 +56,10 @@ class Row(NamedTuple):
 def column_name(header: str) -> str:
     """A header as it was meant: without outer white space, and without what begins a file."""
     name = header.strip()
-    if name.startswith(_BOM):
+    while name.startswith(_BOM):
         name = name.removeprefix(_BOM).strip()
-        quoted = len(name) > 1 and name[0] == name[-1] == '"'
-        name = name[1:-1].strip() if quoted else name  # csv sees no quote behind the mark
+        quoted = len(name) > 1 and name[0] == name[-1] == '"'  # csv sees no quote behind the mark
+        name = name[1:-1].strip() if quoted else name
     return name
 
 
@@ -102,8 +102,6 @@ class Columns:
         for name in self._unknown:
             subject, shown = _place(name)
             yield Finding(Code.LOAD_UNKNOWN_COLUMN, Severity.ADVISORY, subject, {"column": shown})
-        if self._kind is None and KIND not in self._columns:
-            yield Finding(Code.LOAD_MISSING_FIELD, Severity.VIOLATION, KIND)
 
     def meet(self, headers: Iterable[object]) -> None:
         """Note the columns that a header names: a duplicate is seen there alone."""

@@ -52,6 +52,7 @@ from reseller_core.wire._columns import (
 from reseller_core.wire._sheet import Sheet, SheetCustomer, SheetRow
 from reseller_core.wire._sheet_customers import customers_of
 from reseller_core.wire._sheet_rows import Columns
+from reseller_core.wire.partial import PartialCustomer
 
 __all__ = [
     "COLUMN_PATHS",
@@ -71,6 +72,7 @@ _MADE_OF_PARTS: Final = (
         SheetRow,
         DomainCustomer,
         TeamCustomer,
+        PartialCustomer,
         ContactInfo,
         PostalAddress,
         Education,
@@ -99,7 +101,8 @@ def read_rows(
         rows: The rows, cells by column; cells beyond the last column stand under None, as ``csv`` has them.
         columns: What each column stands for: one of :data:`COLUMN_PATHS`. A column that is not named here is
             kept in ``SheetRow.extra``, and an advisory says so.
-        customer_type: What type the customers are of whose rows don't say it; the usual sheets never do.
+        customer_type: What type the customers are of whose rows don't say it; the usual sheets never do. Left
+            out, they are partial customers, which may lack a name too.
         header: The columns in their order, where a duplicate shows; left out, the ``fieldnames`` of ``rows``.
         first_row: Number of the first row in the sheet; the header is row 1.
         max_rows: Most rows that are read. Of a longer sheet no customer is given, since any may go on below.
@@ -178,7 +181,7 @@ def write_rows(
 def _cell(one: SheetCustomer, row: SheetRow, path: str) -> str:
     of_row = path.startswith(("order.", "renewal"))
     try:
-        value = type_of(one.customer) if path == KIND else get(row if of_row else one, path)
+        value = _type_of(one) if path == KIND else get(row if of_row else one, path)
     except PathError:  # fewer lines than columns for them
         return ""
     if value is None:
@@ -187,6 +190,10 @@ def _cell(one: SheetCustomer, row: SheetRow, path: str) -> str:
     if path == POSTAL_CODE and lost_zeros(get(one, REGION), text):
         return f"'{text}"  # it has no zeros to lose
     return text
+
+
+def _type_of(one: SheetCustomer) -> CustomerType | None:
+    return None if isinstance(one.customer, PartialCustomer) else type_of(one.customer)
 
 
 def _not_read_back(
@@ -198,9 +205,8 @@ def _not_read_back(
     """What of the customers would not come back from what was written."""
     if not given:
         return
-    sheet = read_rows(
-        written, columns=columns, customer_type=type_of(given[0].customer), first_row=0, max_rows=len(written)
-    )
+    kind = None if KIND in columns.values() else _type_of(given[0])
+    sheet = read_rows(written, columns=columns, customer_type=kind, first_row=0, max_rows=len(written))
     read = {one.number: one for one in sheet.customers}
     for position, (one, first) in enumerate(zip(given, firsts, strict=True)):
         path = f"customers[{position}]"
@@ -213,8 +219,9 @@ def _not_read_back(
             for found in sheet.problems
             if found.code == Code.LOAD_MISSING_FIELD and found.param("row") == first
         ]
-        for at in lacking:  # such a path has no column
-            yield Finding(Code.LOAD_NO_COLUMN, Severity.VIOLATION, f"{path}.{at}")
+        for column in lacking:
+            code = Code.LOAD_MISSING_FIELD if column in columns else Code.LOAD_NO_COLUMN
+            yield Finding(code, Severity.VIOLATION, f"{path}.{columns.get(column, column)}")
         if not lacking:
             yield Finding(Code.LOAD_CUSTOMER_AMBIGUOUS, Severity.VIOLATION, path)
 
