@@ -810,7 +810,9 @@ WITHOUT_JSON: Final = (
 
 ALIASES: Final = {
     "Customer": "customer",
-    "Noun": "wire._converter",
+    "Decider": "wire.replaying",
+    "Documented": "wire._kinds",
+    "Noun": "wire._kinds",
     "Rule": "decision",
     "Locale": "messages._sentences",
     "Explainable": "messages._explainable",
@@ -859,11 +861,20 @@ FUNCTIONS: Final = {
         "load_transfer_request",
         "load_order",
         "load_reseller",
+        "load_policy",
+        "load_facts",
+        "load_decision",
+        "load_decision_record",
+        "load_command",
+        "load_event",
+        "load_state",
         "load_part",
         "parse_json",
         "dump",
         "dump_json",
+        "json_schema",
     ),
+    "Keep decisions": ("record_decision", "replay_decision"),
     "Data": ("find_sku", "data_versions"),
 }
 """Public functions, as they stand on their page."""

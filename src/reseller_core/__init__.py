@@ -205,6 +205,11 @@ if TYPE_CHECKING:
     from reseller_core.wire.native import load_state as load_state
     from reseller_core.wire.native import load_transfer_request as load_transfer_request
     from reseller_core.wire.native import parse_json as parse_json
+    from reseller_core.wire.replaying import Decider as Decider
+    from reseller_core.wire.replaying import Replayed as Replayed
+    from reseller_core.wire.replaying import ReplayOutcome as ReplayOutcome
+    from reseller_core.wire.replaying import record_decision as record_decision
+    from reseller_core.wire.replaying import replay_decision as replay_decision
     from reseller_core.wire.schemas import json_schema as json_schema
 
 __all__ = [
@@ -251,6 +256,7 @@ __all__ = [
     "Customer",
     "CustomerState",
     "CustomerType",
+    "Decider",
     "Decision",
     "DecisionRecord",
     "Difference",
@@ -304,6 +310,8 @@ __all__ = [
     "RegistrationFacts",
     "Remedy",
     "RenewalType",
+    "ReplayOutcome",
+    "Replayed",
     "Requirement",
     "RequirementKind",
     "Reseller",
@@ -395,8 +403,10 @@ __all__ = [
     "put",
     "read_form",
     "readiness",
+    "record_decision",
     "remedies",
     "replay",
+    "replay_decision",
     "review_customer",
     "setup_tasks",
     "smart_features_default",
@@ -545,6 +555,13 @@ _HOMES = {
         "load_state",
         "load_transfer_request",
         "parse_json",
+    ),
+    "wire.replaying": (
+        "Decider",
+        "ReplayOutcome",
+        "Replayed",
+        "record_decision",
+        "replay_decision",
     ),
     "wire.schemas": ("json_schema",),
 }

@@ -56,6 +56,7 @@ Ability AbilityKind Circumstances NotAsked Readiness Requirement RequirementKind
 DecisionRecord Documented Noun dump dump_json json_schema load load_account load_command load_consent
 load_customer load_decision load_decision_record load_entitlement load_event load_facts load_json load_order
 load_part load_policy load_reseller load_state load_transfer_request parse_json
+Decider ReplayOutcome Replayed record_decision replay_decision
 
 Accepted ConsentState CustomerState EntitlementState Refused TransferState due handle replay
 
