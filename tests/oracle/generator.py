@@ -129,6 +129,8 @@ def draw(rng: random.Random) -> Case:
         if rng.random() < 0.3:
             name = rng.choice([one for one in OBSERVED if one in pools])
             changes[name] = "not known" if name == "access" else None
+        if "sku_seen" in pools and rng.random() < 0.05:
+            changes["sku_seen"] = None
         case = build(decider, changes)
         if case is not None:
             return case
