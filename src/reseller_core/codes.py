@@ -223,6 +223,8 @@ class Code(StrEnum):
     VALUE_SECRET_WITHHELD = "value.secret-withheld"
     VALUE_ID_INVALID = "value.id-invalid"
     VALUE_ID_IS_DOMAIN = "value.id-is-domain"
+    VALUE_RESOURCE_NAME_INVALID = "value.resource-name-invalid"
+    VALUE_REQUEST_ID_INVALID = "value.request-id-invalid"
     VALUE_IDS_DIFFER = "value.ids-differ"
     VALUE_NOT_AS_RECORDED = "value.not-as-recorded"
     VALUE_SEATS_CONTRADICT = "value.seats-contradict"
@@ -470,6 +472,8 @@ CITATIONS: Mapping[Code, Citation] = MappingProxyType(
         Code.VALUE_SECRET_WITHHELD: _OUR_FORMAT,
         Code.VALUE_ID_INVALID: _value("R-GET", None, 34),
         Code.VALUE_ID_IS_DOMAIN: _value("GAM", None, 34, 44),
+        Code.VALUE_RESOURCE_NAME_INVALID: _value("CH"),
+        Code.VALUE_REQUEST_ID_INVALID: _value("CH"),
         Code.VALUE_IDS_DIFFER: _value("R-DISC", "one customer has one id at Google", 34),
         Code.VALUE_NOT_AS_RECORDED: _OUR_FORMAT,
         Code.VALUE_SEATS_CONTRADICT: _value("R-DISC", None, 136, 192),

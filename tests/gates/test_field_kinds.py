@@ -22,6 +22,7 @@ KINDS: dict[str, dict[str, str]] = {
         "primary_email_taken",
         "happened": "domain_deleted_at",
     },
+    "ChannelEvent": {"observed": "resource event_type"},
     "ContactInfo": {"given": "given_name family_name full_name job_title phone phone_valid address"},
     "DomainCustomer": {
         "given": "primary_email alternate_email education crm_id cloud_identity_id language_code time_zone "
@@ -31,6 +32,7 @@ KINDS: dict[str, dict[str, str]] = {
     "Education": {"given": "institute_type institute_size website"},
     "EmailAddress": {},
     "Entitlement": {"given": "entitlement_id"},
+    "EntitlementLine": {"given": "renewal base_entitlement"},
     "EntitlementFacts": {},
     "Facts": {},
     "GoogleAccount": {
@@ -75,6 +77,7 @@ KINDS: dict[str, dict[str, str]] = {
         "given": "primary_email alternate_email education crm_id cloud_identity_id language_code time_zone "
         "reseller_id"
     },
+    "TransferableSku": {"observed": "sku legacy_sku eligible reason description"},
     "TransferFacts": {"observed": "account consents", "given": "reseller linked_customer"},
     "TransferItem": {"given": "plan seats deal_code purchase_order_id"},
     "TransferOutFacts": {"observed": "account", "given": "reseller product_groups"},
