@@ -1645,8 +1645,9 @@ def wire_page() -> Iterator[str]:
         "Read off the writers and readers of `reseller_core.wire.channel` and "
         "`reseller_core.wire.reseller_api`. A place is a path of keys in JSON; a call before it says in "
         "whose request it stands, a `?` that it stands in the query. *Read only*: Google writes it, and a "
-        f"request leaves it out. *{NOT_CARRIED.capitalize()}*: the API has no field for it; `losses(customer, "
-        "profile)` of `reseller_core.wire.losses` names what a customer says and an API can't. How to call: "
+        f"request leaves it out. *{NOT_CARRIED.capitalize()}*: the API has no field for it; "
+        "`losses(customer, profile)` of `reseller_core.wire.losses` names what a customer says and an API "
+        "can't. How to call: "
         "[the Cloud Channel API](../how-to/call-the-channel-api.md), "
         "[the Reseller API](../how-to/call-the-reseller-api.md)."
     )
