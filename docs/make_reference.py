@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import datetime as dt
 import importlib
 import inspect
 import json
@@ -36,8 +37,12 @@ from reseller_core.fact_codes import CODES_OF_FACT, WITHOUT_CODE
 from reseller_core.storage.checks import LARGEST_DOCUMENT, LONGEST_KEY, LONGEST_VALUE, MOST_EVENTS
 from reseller_core.testing import storage_contract
 from reseller_core.testing.storage_contract.model import run_model
+from reseller_core.values.contact import ContactInfo
 from reseller_core.values.fields import kind_of
+from reseller_core.values.postal_address import PostalAddress
+from reseller_core.wire import channel, reseller_api
 from reseller_core.wire._documented_answers import ANSWERED, CHANNEL_ANSWERS, RESELLER_ANSWERS
+from reseller_core.wire.losses import LossKind, losses
 from reseller_core.wire.native import KINDS
 
 ROOT: Final = Path(__file__).resolve().parents[1]
@@ -1277,7 +1282,6 @@ def function_entry(function: Any) -> Iterator[str]:
     yield sentence(function)
 
 
-@cache
 def skus_page() -> Iterator[str]:
     """Every SKU of the catalog, by product."""
     yield "# SKUs"
@@ -1309,6 +1313,403 @@ def skus_page() -> Iterator[str]:
         )
 
 
+# What each API carries: read off what the writers write, and the readers read, of nouns that differ in one
+# attribute.
+
+_ACCOUNT_NAME: Final = "accounts/C0123abc4"
+_CUSTOMER_NAME: Final = f"{_ACCOUNT_NAME}/customers/S0987zyx6"
+_OFFER_NAME: Final = f"{_ACCOUNT_NAME}/offers/SAnnual1"
+_MOMENT: Final = dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)
+Told = Mapping[str, Any]
+Writers = Mapping[str, Callable[[Any], Told]]
+"""The message or the call, ``""`` = the noun's own message → what is written of a noun."""
+
+TOLD_OF_A_CUSTOMER: Final[Mapping[str, Any]] = {
+    "organization_name": "Acme",
+    "domain": "acme-example.com",
+    "primary_email": "lead@acme-example.com",
+    "alternate_email": "me@home-example.net",
+    "contact.given_name": "Sam",
+    "contact.family_name": "Lead",
+    "contact.full_name": "Sam Lead",
+    "contact.job_title": "CTO",
+    "contact.phone": "+16502530000",
+    "contact.phone_valid": True,
+    "contact.address.region_code": "US",
+    "contact.address.language_code": "en",
+    "contact.address.postal_code": "94043",
+    "contact.address.sorting_code": "CEDEX",
+    "contact.address.administrative_area": "CA",
+    "contact.address.locality": "Mountain View",
+    "contact.address.sublocality": "North",
+    "contact.address.address_lines": ("1", "2", "3", "4"),
+    "contact.address.recipients": ("Sam Lead",),
+    "contact.address.organization": "Acme",
+    "education": rc.Education(institute_type="K12", institute_size="SIZE_1_100", website="acme-example.com"),
+    "crm_id": "CRM-1",
+    "cloud_identity_id": "C01abcde2",
+    "language_code": "en",
+    "time_zone": "America/Los_Angeles",
+    "reseller_id": "C0123456",
+}
+"""Attribute of a customer → a value for it. ``extra`` is no attribute of the customer's own."""
+
+TOLD_OF_A_SUBSCRIPTION: Final[Mapping[str, Sequence[Any]]] = {
+    "sku": ("1010020028",),
+    "plan": tuple(rc.Plan),
+    "seats": (rc.Seats(committed=9), rc.Seats(maximum=9), rc.Seats(licensed=9)),
+    "status": tuple(rc.SubscriptionStatus),
+    "suspension_reasons": (("OTHER",),),
+    "suspended_at": (_MOMENT,),
+    "term_ends_at": (_MOMENT,),
+    "renewal": tuple(rc.RenewalType),
+    "minimum_transferable_seats": (5,),
+    "currency": ("KRW",),
+}
+"""Attribute of a subscription → values for it, of which each may stand elsewhere, or nowhere."""
+
+TOLD_OF_AN_ORDER: Final[Mapping[str, Sequence[Any]]] = {
+    "sku": ("1010020025",),
+    "plan": (rc.Plan.TRIAL,),
+    "seats": (12,),
+    "deal_code": ("DEAL-1",),
+    "purchase_order_id": ("PO-1",),
+    "replaces": ("1010020027",),
+    "currency": ("KRW",),
+}
+"""Attribute of an order → a value for it; a transfer's item has all but the last two."""
+
+TOLD_OF_A_TRANSFER: Final[Mapping[str, Sequence[Any]]] = {
+    "customer": (rc.DomainCustomer(organization_name="Acme", domain="other-example.com"),),
+    "reseller_id": ("C0999999",),
+    "product_groups": ((rc.ProductGroup.GOOGLE_VOICE,),),
+    "items": (
+        (
+            rc.TransferItem(
+                sku="1010020028", plan=rc.Plan.TRIAL, seats=10, deal_code="D", purchase_order_id="PO-1"
+            ),
+        ),
+    ),
+    "token": ("A1B2C3D4E5F6A7B8",),
+    "token_issued_at": (_MOMENT,),
+    "token_expires_at": (_MOMENT,),
+    "token_reseller_id": ("C0123456",),
+    "left_us_at": (_MOMENT,),
+    "channel_partner_id": ("C01abcde2",),
+    "channel_partner_reseller_id": ("C0123456",),
+    "overwrite": (True,),
+}
+"""Attribute of a transfer → a value for it."""
+
+_LOOKED_UP: Final[Told] = {
+    "cloudIdentityAccounts": [
+        {
+            "existing": True,
+            "owned": True,
+            "customerCloudIdentityId": "C01abcde2",
+            "customerType": "DOMAIN",
+        },
+        {"existing": True, "owned": True, "customerCloudIdentityId": "C02team01", "customerType": "TEAM"},
+    ]
+}
+
+
+def customer_with(kind: type[rc.DomainCustomer | rc.TeamCustomer], path: str) -> rc.Customer:
+    """A customer that tells one thing beside its name and its domain."""
+    noun: Any = kind(organization_name="Other", domain="other-example.com")
+    value = TOLD_OF_A_CUSTOMER[path]
+    *above, attribute = path.split(".")
+    for holder in reversed(above):
+        value = {"contact": ContactInfo, "address": PostalAddress}[holder](**{attribute: value})
+        attribute = holder
+    telling: rc.Customer = attrs.evolve(noun, **{attribute: value})
+    return telling
+
+
+def leaves(told: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Everything that a message says, by its path; elements of a list by their names where they have some."""
+    if isinstance(told, Mapping) and told:
+        for key, value in told.items():
+            yield from leaves(value, f"{path}.{key}" if path else key)
+    elif isinstance(told, list) and all(isinstance(one, Mapping) and "name" in one for one in told):
+        for one in told:
+            yield f"{path}[{one['name']}]", one
+    elif isinstance(told, list) and all(isinstance(one, Mapping) for one in told):
+        for one in told:
+            yield from leaves(one, f"{path}[]")
+    else:
+        yield path, told
+
+
+def changed(write: Callable[[Any], Told], noun: Any, other: Any) -> tuple[str, ...]:
+    """Paths at which what is written of a noun differs from what is written of the other."""
+    before = list(leaves(write(other)))
+    return tuple(dict.fromkeys(path for path, value in leaves(write(noun)) if (path, value) not in before))
+
+
+def as_sent(call: channel.Call) -> Told:
+    """The body of a call, with its query as keys that begin with ``?``."""
+    sent = call.rest()
+    return {**(sent["body"] or {}), **{f"?{key}": value for key, value in sent["query"].items()}}
+
+
+def _transfer_of(customer: rc.Customer) -> rc.TransferRequest:
+    group = rc.ProductGroup.GOOGLE_WORKSPACE
+    return rc.TransferRequest(customer=customer, reseller_id="C0123456", product_groups={group})
+
+
+def _imported(request: rc.TransferRequest) -> Told:
+    return as_sent(channel.import_customer(request, parent=_ACCOUNT_NAME))
+
+
+def _moved(request: rc.TransferRequest) -> Told:
+    lines = [channel.EntitlementLine(line=item, offer=_OFFER_NAME) for item in request.items or ()]
+    if not lines:
+        return {}
+    return as_sent(channel.transfer_entitlements(lines, parent=_CUSTOMER_NAME, token=request.token))
+
+
+def _ordered_by_channel(line: rc.Order) -> Told:
+    return as_sent(channel.create_entitlement(line, offer=_OFFER_NAME, parent=_CUSTOMER_NAME))
+
+
+CUSTOMER_WRITERS: Final[Mapping[rc.Profile, Writers]] = {
+    rc.Profile.CHANNEL_API: {
+        "": channel.write_customer,
+        "provisionCloudIdentity": lambda one: as_sent(
+            channel.provision_cloud_identity(one, name=_CUSTOMER_NAME)
+        ),
+        "import": lambda one: _imported(_transfer_of(one)),
+    },
+    rc.Profile.RESELLER_API: {"": reseller_api.write_customer},
+}
+CREATED: Final[Mapping[rc.Profile, Callable[[Any], Told]]] = {
+    rc.Profile.CHANNEL_API: lambda one: as_sent(channel.create_customer(one, parent=_ACCOUNT_NAME)),
+    rc.Profile.RESELLER_API: lambda one: as_sent(reseller_api.insert_customer(one)),
+}
+SUBSCRIPTION_WRITERS: Final[Mapping[rc.Profile, Writers]] = {
+    rc.Profile.CHANNEL_API: {"": channel.write_entitlement},
+    rc.Profile.RESELLER_API: {"": reseller_api.write_subscription},
+}
+ORDER_WRITERS: Final[Mapping[rc.Profile, Writers]] = {
+    rc.Profile.CHANNEL_API: {"": _ordered_by_channel},
+    rc.Profile.RESELLER_API: {
+        "": lambda line: as_sent(reseller_api.insert_subscription(line, "C01abcde2")),
+    },
+}
+TRANSFER_WRITERS: Final[Mapping[rc.Profile, Writers]] = {
+    rc.Profile.CHANNEL_API: {"import": _imported, "transferEntitlements": _moved},
+    rc.Profile.RESELLER_API: {
+        "customers.insert": lambda one: as_sent(reseller_api.insert_customer(one.customer, token=one.token)),
+        "subscriptions.insert": lambda one: (
+            as_sent(reseller_api.insert_subscription(one.items[0], "C01abcde2", token=one.token))
+            if one.items
+            else {}
+        ),
+    },
+}
+NOT_CARRIED: Final = "not carried"
+APIS: Final = (rc.Profile.CHANNEL_API, rc.Profile.RESELLER_API)
+
+
+def customer_cell(path: str, profile: rc.Profile) -> str:
+    """Where an attribute of a customer stands at an API; which type's, where it is one type's alone."""
+    found: dict[tuple[str, str], list[str]] = {}
+    kinds: dict[str, type[rc.DomainCustomer | rc.TeamCustomer]] = {
+        "domain": rc.DomainCustomer,
+        "team": rc.TeamCustomer,
+    }
+    read_only: set[str] = set()
+    for word, kind in kinds.items():
+        noun, other = customer_with(kind, path), kind(organization_name="Other", domain="other-example.com")
+        sent = changed(CREATED[profile], noun, other)
+        for call, write in CUSTOMER_WRITERS[profile].items():
+            for place in changed(write, noun, other):
+                found.setdefault((call, place), []).append(word)
+                if not call and place not in sent:
+                    read_only.add(place)
+    cells = [
+        f"{f'{call}: ' if call else ''}`{place}`"
+        + ("" if len(words) == len(kinds) else f" ({words[0]})")
+        + (" (read only)" if not call and place in read_only else "")
+        for (call, place), words in found.items()
+    ]
+    lost = {
+        loss.kind
+        for loss in losses(customer_with(rc.DomainCustomer, path), profile)
+        if loss.subject == f"customer.{path}" and loss.kind is not LossKind.NO_FIELD
+    }
+    return "<br>".join([*cells, *(f"*{kind}*" for kind in lost)]) or NOT_CARRIED
+
+
+def type_cell(profile: rc.Profile) -> str:
+    """Where the type of a customer stands at an API."""
+    told: dict[str, Any] = {"organization_name": "Acme", "domain": "acme-example.com"}
+    nouns = rc.DomainCustomer(**told), rc.TeamCustomer(**told)
+    sent = changed(CREATED[profile], *nouns)
+    return "<br>".join(
+        f"{f'{call}: ' if call else ''}`{place}`" + (" (read only)" if not call and place not in sent else "")
+        for call, write in CUSTOMER_WRITERS[profile].items()
+        for place in changed(write, *nouns)
+    )
+
+
+def noun_cell(noun: Any, attribute: str, values: Sequence[Any], writers: Writers) -> str:
+    """Where an attribute of another noun stands; which values do, where not all of them."""
+    found: dict[str, list[str]] = {}
+    for value in values:
+        for call, write in writers.items():
+            for place in changed(write, attrs.evolve(noun, **{attribute: value}), noun):
+                found.setdefault(f"{f'{call}: ' if call else ''}`{place}`", []).append(f"`{value}`")
+    some = all(isinstance(value, Enum) for value in values)
+    carried = {text for texts in found.values() for text in texts}
+    only = f" (only {', '.join(sorted(carried))})" if some and 0 < len(carried) < len(values) else ""
+    return f"{'<br>'.join(found)}{only}" or NOT_CARRIED
+
+
+def noun_rows(
+    noun: Any, told: Mapping[str, Sequence[Any]], writers: Mapping[rc.Profile, Writers]
+) -> list[str]:
+    """A row for each attribute of a noun."""
+    return [
+        row(f"`{a.name}`", *(noun_cell(noun, a.name, told[a.name], writers[api]) for api in APIS))
+        for a in attrs.fields(type(noun))
+        if a.name != "extra"
+    ]
+
+
+def customer_paths(kind: Any = rc.DomainCustomer, path: str = "") -> Iterator[str]:
+    """Every attribute of a customer, also those of what it holds."""
+    for a in attrs.fields(kind):
+        inner = {"contact": ContactInfo, "address": PostalAddress}.get(a.name)
+        if inner is not None:
+            yield from customer_paths(inner, f"{path}{a.name}.")
+        elif a.name != "extra":
+            yield f"{path}{a.name}"
+
+
+def read_from(read: Callable[[Any], Any], payload: Told, attribute: str) -> tuple[str, ...]:
+    """Paths of an answer without which an attribute of what is read from it is another."""
+    whole = getattr(read(payload), attribute)
+    return tuple(
+        path
+        for path in dict.fromkeys(path for path, _ in leaves(payload))
+        if getattr(read(without(payload, path.split("."))), attribute) != whole
+    )
+
+
+def without(told: Any, steps: Sequence[str]) -> Any:
+    """A message without what stands at a path; of a list, without it in each element."""
+    first, *rest = steps
+    key = first.removesuffix("[]")
+    if not rest:
+        return {one: value for one, value in told.items() if one != key}
+    inner = told[key]
+    left = (
+        [without(one, rest) if rest[0] in one else one for one in inner]
+        if first.endswith("[]")
+        else without(inner, rest)
+    )
+    return {**told, key: left}
+
+
+_ANSWERS: Final[Mapping[rc.Profile, tuple[tuple[Callable[[Any], Any], Told], ...]]] = {
+    rc.Profile.CHANNEL_API: (
+        (channel.read_accounts, _LOOKED_UP),
+        (
+            channel.read_account,
+            {
+                "cloudIdentityId": "C01abcde2",
+                "cloudIdentityInfo": {"customerType": "DOMAIN", "isDomainVerified": True},
+            },
+        ),
+    ),
+    rc.Profile.RESELLER_API: (
+        (
+            reseller_api.read_account,
+            {
+                "customerId": "C01abcde2",
+                "customerDomain": "acme-example.com",
+                "customerType": "domain",
+                "customerDomainVerified": True,
+                "postalAddress": {"countryCode": "US"},
+            },
+        ),
+    ),
+}
+"""Readers of accounts, each with an answer that tells all that it reads."""
+
+
+def account_cell(attribute: str, profile: rc.Profile) -> str:
+    """What an attribute of an account is read from."""
+    found = [
+        f"`{path}`" for read, payload in _ANSWERS[profile] for path in read_from(read, payload, attribute)
+    ]
+    return "<br>".join(dict.fromkeys(found)) or "not told"
+
+
+def wire_page() -> Iterator[str]:
+    """What each API carries of each noun."""
+    yield "# What each API carries"
+    yield NOTE
+    yield (
+        "Read off the writers and readers of `reseller_core.wire.channel` and "
+        "`reseller_core.wire.reseller_api`. A place is a path of keys in JSON; a call before it says in "
+        "whose request it stands, a `?` that it stands in the query. *Read only*: Google writes it, and a "
+        f"request leaves it out. *{NOT_CARRIED.capitalize()}*: the API has no field for it; "
+        "`losses(customer, profile)` of `reseller_core.wire.losses` names what a customer says and an API "
+        "can't. How to call: "
+        "[the Cloud Channel API](../how-to/call-the-channel-api.md), "
+        "[the Reseller API](../how-to/call-the-reseller-api.md)."
+    )
+    columns = ("Attribute", "Cloud Channel API", "Reseller API")
+    yield "## A customer"
+    yield "At Cloud Channel the message `Customer`, at the Reseller API `Customer`."
+    kinds = [
+        f"- *{kind}*: {text.removesuffix('.')}."
+        for kind, text in {
+            LossKind.JOINED: "it is written into another field, and can't be taken apart again",
+            LossKind.CUT: "only a part of it has a place",
+        }.items()
+    ]
+    rows = [
+        row("the type", *(type_cell(api) for api in APIS)),
+        *(row(f"`{path}`", *(customer_cell(path, api) for api in APIS)) for path in customer_paths()),
+    ]
+    yield table(*columns, rows=rows)
+    yield "\n".join(kinds)
+    yield "## A subscription"
+    yield "At Cloud Channel the message `Entitlement`, at the Reseller API `Subscription`."
+    yield table(*columns, rows=noun_rows(rc.Subscription(), TOLD_OF_A_SUBSCRIPTION, SUBSCRIPTION_WRITERS))
+    yield "## An order, or the item of a transfer"
+    yield (
+        "At Cloud Channel `create_entitlement`, in which the offer decides SKU, plan and price; at the "
+        "Reseller API `insert_subscription`. The seats of an annual plan are `num_units` and `numberOfSeats`."
+    )
+    order = rc.Order(sku="1010020028", plan=rc.Plan.FLEXIBLE, seats=9)
+    yield table(*columns, rows=noun_rows(order, TOLD_OF_AN_ORDER, ORDER_WRITERS))
+    yield "## A transfer request"
+    yield "Its customer and its items are carried as told above; what is not carried is for the rules."
+    item = rc.TransferItem(sku="1010020025", plan=rc.Plan.FLEXIBLE, seats=9)
+    acme = rc.DomainCustomer(organization_name="Acme", domain="acme-example.com")
+    transfer = attrs.evolve(_transfer_of(acme), items=(item,))
+    yield table(*columns, rows=noun_rows(transfer, TOLD_OF_A_TRANSFER, TRANSFER_WRITERS))
+    yield "## An account"
+    yield (
+        "Read alone: from `checkCloudIdentityAccountsExist` and `Customer` at Cloud Channel, from the "
+        "`Customer` that `customers.get` answers at the Reseller API. A place stands beside all that is "
+        "read otherwise, or not at all, without it."
+    )
+    yield table(
+        *columns,
+        rows=[
+            row(f"`{a.name}`", *(account_cell(a.name, api) for api in APIS))
+            for a in attrs.fields(rc.GoogleAccount)
+            if a.name != "observed_at"
+        ],
+    )
+
+
 def pages() -> Mapping[str, str]:
     """Every page that is made, by its file name."""
     made: dict[str, Callable[[], Iterator[str]]] = {
@@ -1322,6 +1723,7 @@ def pages() -> Mapping[str, str]:
         "policy.md": policy_page,
         "skus.md": skus_page,
         "storage.md": storage_page,
+        "wire.md": wire_page,
     }
     return MappingProxyType({name: "\n\n".join(blocks()) + "\n" for name, blocks in made.items()})
 

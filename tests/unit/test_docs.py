@@ -20,6 +20,8 @@ import pytest
 import reseller_core as rc
 from oracle.generator import boundaries, cases
 from reseller_core.fact_codes import WITHOUT_CODE
+from reseller_core.wire.losses import LossKind, losses
+from wire.page_answers import PAGES as CALLING
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -54,7 +56,8 @@ NEEDED = {"check-phones-and-addresses.md": {"[phone]": "phonenumbers", "[address
 def test_examples_print_what_the_page_says(page: Path) -> None:
     for extra, package in NEEDED.get(page.name, {}).items():
         pytest.importorskip(package, reason=f"{package} is not installed: it comes with the extra {extra}")
-    assert differences(page.read_text(encoding="utf-8"), page.name) == []
+    with CALLING.get(page.name, contextlib.nullcontext)():
+        assert differences(page.read_text(encoding="utf-8"), page.name) == []
 
 
 def test_the_pages_that_teach_have_examples() -> None:
@@ -70,6 +73,8 @@ def test_the_pages_that_teach_have_examples() -> None:
         "docs/explanation/three-answers.md",
         "docs/explanation/where-sources-disagree.md",
         "docs/how-to/ask-by-profile.md",
+        "docs/how-to/call-the-channel-api.md",
+        "docs/how-to/call-the-reseller-api.md",
         "docs/how-to/check-phones-and-addresses.md",
         "docs/how-to/explain-in-your-own-words.md",
         "docs/how-to/follow-a-customer-over-time.md",
@@ -431,3 +436,72 @@ def test_every_rule_book_is_on_its_page() -> None:
         *make_reference.RULE_BOOKS,
         "API_RULES",
     }
+
+
+# What each API carries.
+
+
+def part(title: str) -> dict[str, list[str]]:
+    """The rows of one table of the page about what each API carries."""
+    (found,) = [
+        section
+        for section in make_reference.pages()["wire.md"].split("\n## ")
+        if section.startswith(f"{title}\n")
+    ]
+    return rows(found)
+
+
+def test_the_wire_page_has_each_attribute_of_each_noun() -> None:
+    assert list(part("A customer")) == [*make_reference.customer_paths()]
+    assert {path.partition(".")[0] for path in part("A customer")} == {
+        a.name for a in attrs.fields(rc.DomainCustomer)
+    } - {"extra"}
+    for title, kind, apart in (
+        ("A subscription", rc.Subscription, {"extra"}),
+        ("An order, or the item of a transfer", rc.Order, set()),
+        ("A transfer request", rc.TransferRequest, set()),
+        ("An account", rc.GoogleAccount, {"observed_at"}),
+    ):
+        assert set(part(title)) == {a.name for a in attrs.fields(kind)} - apart
+
+
+def test_what_the_wire_page_calls_not_carried_is_a_loss_and_nothing_else_is() -> None:
+    for position, profile in enumerate(make_reference.APIS):
+        for path, cells in part("A customer").items():
+            customer = make_reference.customer_with(rc.DomainCustomer, path)
+            lost = [loss.subject for loss in losses(customer, profile) if loss.kind is LossKind.NO_FIELD]
+            carried = re.sub(r"`[^`]+` \(team\)", "", cells[position])  # a domain customer is asked about
+            assert (carried in ("", make_reference.NOT_CARRIED)) == (lost == [f"customer.{path}"]), path
+
+
+def test_the_wire_page_says_what_the_sources_say() -> None:
+    customer, told = part("A customer"), part("A transfer request")
+    assert customer["organization_name"] == ["`orgDisplayName`", "`postalAddress.organizationName`"]
+    assert customer["alternate_email"] == [
+        "`alternateEmail`<br>provisionCloudIdentity: `cloudIdentityInfo.alternateEmail`",
+        "`alternateEmail`",
+    ]
+    assert customer["contact.job_title"] == ["`primaryContactInfo.title`", "not carried"]
+    assert customer["contact.family_name"][1] == "`postalAddress.contactName`<br>*joined*"
+    assert customer["contact.address.region_code"] == [
+        "`orgPostalAddress.regionCode`",
+        "`postalAddress.countryCode`",
+    ]
+    assert customer["contact.address.address_lines"][1] == (
+        "`postalAddress.addressLine1`<br>`postalAddress.addressLine2`<br>`postalAddress.addressLine3`<br>*cut*"
+    )
+    assert customer["crm_id"] == ["`correlationId`", "not carried"]
+    assert customer["cloud_identity_id"][1] == "`customerId` (read only)"
+    assert told["token"] == [
+        "import: `authToken`<br>transferEntitlements: `authToken`",
+        "customers.insert: `?customerAuthToken`<br>subscriptions.insert: `?customerAuthToken`",
+    ]
+    assert part("A subscription")["seats"] == [
+        "`parameters[num_units]`<br>`parameters[max_units]`<br>`parameters[assigned_units]`",
+        "`seats.numberOfSeats`<br>`seats.maximumNumberOfSeats`<br>`seats.licensedNumberOfSeats`",
+    ]
+    assert part("A subscription")["plan"] == ["`trialSettings.trial` (only `TRIAL`)", "`plan.planName`"]
+    assert part("An account")["domain_verified"] == [
+        "`cloudIdentityInfo.customerType`<br>`cloudIdentityInfo.isDomainVerified`",
+        "`customerDomainVerified`",
+    ]

@@ -19,8 +19,8 @@ from reseller_core.testing import worlds
 from reseller_core.wire import replaying
 from reseller_core.wire._attributes import attributes_of, declared
 from reseller_core.wire._erasing import PERSONAL
-from wire.sample_parts import ACCOUNT, AT, CUSTOMER, DAY, TEAM, TEAM_CUSTOMER
 from wire.one_of_each import SAMPLES
+from wire.sample_parts import ACCOUNT, AT, CUSTOMER, DAY, TEAM, TEAM_CUSTOMER
 
 SECRET = "made-up-secret-token"
 SAME, CHANGED, NOT = rc.ReplayOutcome.SAME, rc.ReplayOutcome.CHANGED, rc.ReplayOutcome.NOT_REPLAYABLE

@@ -30,6 +30,7 @@ from reseller_core.wire._channel_entitlement_calls import (
 )
 from reseller_core.wire._channel_entitlements import EntitlementLine, read_entitlement, write_entitlement
 from reseller_core.wire._channel_events import ChannelEvent, commands_for, read_event
+from reseller_core.wire.api_errors import read_channel_error as read_error
 from reseller_core.wire.call import Call, ChannelCall
 from reseller_core.wire.partial import PartialCustomer
 
@@ -52,6 +53,7 @@ __all__ = [
     "read_accounts",
     "read_customer",
     "read_entitlement",
+    "read_error",
     "read_event",
     "read_transferable_skus",
     "transfer_entitlements",
