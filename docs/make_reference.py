@@ -730,6 +730,7 @@ NOUNS: Final = {
         "WorkPlan",
         "Step",
     ),
+    "Kept decisions": ("DecisionRecord", "Replayed"),
     "Answers about the record": ("Drift", "Difference", "Synced", "RecordSynced", "Staleness", "FactAge"),
     "After a customer is added": ("SetupTask", "VerificationEffects", "Consequence"),
     "What has to be done": ("Readiness", "Ability", "Requirement"),
@@ -752,6 +753,7 @@ NOUNS: Final = {
     ),
     "Enumerations": (
         "Outcome",
+        "ReplayOutcome",
         "Severity",
         "RouteKind",
         "AbilityKind",
@@ -804,6 +806,7 @@ WITH_KINDS: Final = (
 )
 WITHOUT_JSON: Final = (
     "Lifecycles",
+    "Kept decisions",
     "Answers",
     "Answers about the record",
     "After a customer is added",
@@ -1046,7 +1049,7 @@ def class_entry(name: str, title: str) -> Iterator[str]:
     kind = getattr(rc, name)
     yield f"### `{name}`"
     yield sentence(kind)
-    if title not in WITHOUT_JSON:
+    if title not in WITHOUT_JSON or kind in KINDS.values():
         yield f"In JSON: {in_json(kind)}"
     with_kinds = title in WITH_KINDS
     made = error_rows(kind) if title == "Exceptions" else attribute_rows(kind, with_kinds=with_kinds)

@@ -24,6 +24,7 @@ KINDS: dict[str, dict[str, str]] = {
     },
     "ChannelEvent": {"observed": "resource event_type"},
     "ContactInfo": {"given": "given_name family_name full_name job_title phone phone_valid address"},
+    "DecisionRecord": {},
     "DomainCustomer": {
         "given": "primary_email alternate_email education crm_id cloud_identity_id language_code time_zone "
         "reseller_id"
@@ -219,6 +220,7 @@ ANSWERS = {
     "Planned",
     "Refused",
     "Remedy",
+    "Replayed",
     "Route",
     "Schema",
     "SetupTask",

@@ -186,7 +186,7 @@ def _decider_of(name: str, given: Decider | None) -> Decider:
     kind, rules = _DECIDERS[name]
 
     def decide(facts: Any) -> Decision:
-        check_type(facts, kind, kind.__name__)
+        check_type(facts, kind, "Facts")
         return decide_for(rules, facts)
 
     return decide
