@@ -11,6 +11,7 @@ google-api-python-client ships for both APIs. No network is used.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
@@ -156,7 +157,13 @@ def channel_field(field: Any, told: Mapping[str, Any]) -> str:
         oneof=field.containing_oneof.name if field.containing_oneof is not None else "",
         required=told.get("description", "").startswith("Required."),
         output_only=bool(told.get("readOnly")),
+        python=field.name if field.name != snake(field.json_name) else "",
     )
+
+
+def snake(name: str) -> str:
+    """A camelCase key in the snake_case of protobuf."""
+    return re.sub("[A-Z]", lambda letter: f"_{letter[0].lower()}", name)
 
 
 def reseller_module() -> str:

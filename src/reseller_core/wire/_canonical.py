@@ -62,13 +62,14 @@ def in_snake_case(payload: Mapping[str, Any], schema: Schema, message: str) -> d
     fields = {field.name: field for field in schema.messages[message]}
     written: dict[str, Any] = {}
     for key, value in payload.items():
-        inner = fields[key].type if key in fields and fields[key].kind is Kind.MESSAGE else ""
-        if not inner:
-            written[snake(key)] = value
+        field = fields.get(key)
+        name = snake(key) if field is None else field.in_python
+        if field is None or field.kind is not Kind.MESSAGE:
+            written[name] = value
         elif isinstance(value, list):
-            written[snake(key)] = [in_snake_case(one, schema, inner) for one in value]
+            written[name] = [in_snake_case(one, schema, field.type) for one in value]
         else:
-            written[snake(key)] = in_snake_case(value, schema, inner)
+            written[name] = in_snake_case(value, schema, field.type)
     return written
 
 
@@ -83,7 +84,11 @@ class _Reading:
         if not isinstance(value, Mapping):
             self.problem(Code.LOAD_NOT_AN_OBJECT, path)
             return {}
-        fields = {spelling: f for f in self.schema.messages[message] for spelling in (snake(f.name), f.name)}
+        fields = {
+            spelling: f
+            for f in self.schema.messages[message]
+            for spelling in (f.in_python, snake(f.name), f.name)
+        }
         known: dict[str, Any] = {}
         unknown: dict[str, Any] = {}
         for key, inner in self.items(value, path):

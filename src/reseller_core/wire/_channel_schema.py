@@ -152,7 +152,7 @@ CHANNEL: Final = Schema(
         "Media": (
             Field("title", Kind.STRING),
             Field("content", Kind.STRING),
-            Field("type", Kind.ENUM, type="MediaType"),
+            Field("type", Kind.ENUM, type="MediaType", python="type_"),
         ),
         "Parameter": (
             Field("name", Kind.STRING),

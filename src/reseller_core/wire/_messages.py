@@ -43,6 +43,7 @@ class Field:
         oneof: Name of the group of which one member at most is set.
         required: The API's description requires it.
         output_only: Google writes it; a request leaves it out.
+        python: Its name in Google's Python client, where that is not the snake_case of its key.
         default: What it says where it is left out, as the API's description has it.
     """
 
@@ -53,7 +54,13 @@ class Field:
     oneof: str = field(default="", kw_only=True)
     required: bool = field(default=False, kw_only=True)
     output_only: bool = field(default=False, kw_only=True)
+    python: str = field(default="", kw_only=True)
     default: str = field(default="", kw_only=True)
+
+    @property
+    def in_python(self) -> str:
+        """Its name in Google's Python client."""
+        return self.python or snake(self.name)
 
 
 Message: TypeAlias = tuple[Field, ...]
