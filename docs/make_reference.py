@@ -1643,11 +1643,20 @@ _ANSWERS: Final[Mapping[rc.Profile, tuple[tuple[Callable[[Any], Any], Told], ...
 """Readers of accounts, each with an answer that tells all that it reads."""
 
 
-def account_cell(attribute: str, profile: rc.Profile) -> str:
-    """What an attribute of an account is read from."""
-    found = [
-        f"`{path}`" for read, payload in _ANSWERS[profile] for path in read_from(read, payload, attribute)
-    ]
+def _team_in(payload: Told) -> rc.Team:
+    return next(iter(channel.read_accounts(payload).teams or ()), rc.Team())
+
+
+_TEAM_ANSWERS: Final[Mapping[rc.Profile, tuple[tuple[Callable[[Any], Any], Told], ...]]] = {
+    rc.Profile.CHANNEL_API: ((_team_in, _LOOKED_UP),),
+    rc.Profile.RESELLER_API: (),
+}
+"""The same of teams."""
+
+
+def read_cell(attribute: str, answers: Iterable[tuple[Callable[[Any], Any], Told]]) -> str:
+    """What an attribute of an account, or of a team, is read from."""
+    found = [f"`{path}`" for read, payload in answers for path in read_from(read, payload, attribute)]
     return "<br>".join(dict.fromkeys(found)) or "not told"
 
 
@@ -1701,16 +1710,30 @@ def wire_page() -> Iterator[str]:
     yield (
         "Read alone: from `checkCloudIdentityAccountsExist` and `Customer` at Cloud Channel, from the "
         "`Customer` that `customers.get` answers at the Reseller API. A place stands beside all that is "
-        "read otherwise, or not at all, without it."
+        "read otherwise, or not at all, without it. What an account holds, `subscriptions.list` of the "
+        "Reseller API and `ListEntitlements` of Cloud Channel tell, one subscription at a time."
     )
     yield table(
         *columns,
         rows=[
-            row(f"`{a.name}`", *(account_cell(a.name, api) for api in APIS))
+            row(f"`{a.name}`", *(read_cell(a.name, _ANSWERS[api]) for api in APIS))
             for a in attrs.fields(rc.GoogleAccount)
             if a.name != "observed_at"
         ],
     )
+    yield "## A team on a domain"
+    yield (
+        "Read alone, from the entries of `checkCloudIdentityAccountsExist`. The primary address is what the "
+        "look-up was narrowed to (`name_team`)."
+    )
+    yield table(
+        *columns,
+        rows=[
+            row(f"`{a.name}`", *(read_cell(a.name, _TEAM_ANSWERS[api]) for api in APIS))
+            for a in attrs.fields(rc.Team)
+        ],
+    )
+    yield "Purchase consents, and what we know of ourselves as a reseller, neither API tells or takes."
 
 
 def pages() -> Mapping[str, str]:

@@ -21,7 +21,6 @@ DATA = {
     "__init__.py",
     "_numbered_facts.py",
     "catalog/_sku_table.py",
-    "wire/_channel_schema.py",
     "codes.py",
     "messages/_english.py",
     "messages/_korean.py",

@@ -462,6 +462,7 @@ def test_the_wire_page_has_each_attribute_of_each_noun() -> None:
         ("An order, or the item of a transfer", rc.Order, set()),
         ("A transfer request", rc.TransferRequest, set()),
         ("An account", rc.GoogleAccount, {"observed_at"}),
+        ("A team on a domain", rc.Team, set()),
     ):
         assert set(part(title)) == {a.name for a in attrs.fields(kind)} - apart
 

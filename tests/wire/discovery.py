@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import pytest
+from wire.google_clients import client
 
 _TYPES: Mapping[str, tuple[type, ...]] = {
     "string": (str,),
@@ -19,9 +19,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
 
 def reseller_document() -> dict[str, Any]:
     """The document; the test is skipped where the client is not installed."""
-    cache = pytest.importorskip(
-        "googleapiclient.discovery_cache", reason="google-api-python-client is not installed"
-    )
+    cache = client("googleapiclient.discovery_cache")
     document: dict[str, Any] = json.loads(cache.get_static_doc("reseller", "v1"))
     return document
 
@@ -29,8 +27,7 @@ def reseller_document() -> dict[str, Any]:
 def reseller_client() -> Any:
     """A client made from the document; it opens no connection."""
     document = reseller_document()
-    discovery = pytest.importorskip("googleapiclient.discovery")
-    http = pytest.importorskip("googleapiclient.http")
+    discovery, http = client("googleapiclient.discovery"), client("googleapiclient.http")
     return discovery.build_from_document(document, http=http.HttpMock(headers={"status": "200"}))
 
 

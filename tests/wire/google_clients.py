@@ -21,7 +21,8 @@ def client(module: str) -> ModuleType:
     except ModuleNotFoundError:
         found = False
     if not found:
-        reason = f"{_PACKAGES.get(module, module)} is not installed: it comes with the extra [google]"
+        package = next(package for root, package in _PACKAGES.items() if f"{module}.".startswith(f"{root}."))
+        reason = f"{package} is not installed: it comes with the extra [google]"
         (pytest.fail if _REQUIRED in os.environ else pytest.skip)(reason)
     return importlib.import_module(module)
 

@@ -7,9 +7,7 @@ kept, and each call is answered by the next answer of a script.
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import json
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple, Self
@@ -17,22 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-REQUIRED = "RESELLER_CORE_REQUIRE_TOOLS"
-PACKAGES = {"google.cloud.channel_v1": "google-cloud-channel", "googleapiclient": "google-api-python-client"}
-"""Module → the package that brings it, a part of the extra ``[dev]``."""
-
-
-def needed(module: str) -> Any:
-    """The module of one of Google's clients.
-
-    Where it is not installed the test is skipped, or fails if every tool has to be there.
-    """
-    package = next(package for root, package in PACKAGES.items() if f"{module}.".startswith(f"{root}."))
-    try:
-        return importlib.import_module(module)
-    except ModuleNotFoundError:
-        reason = f"{package} is not installed: it comes with the extra [dev]"
-        (pytest.fail if REQUIRED in os.environ else pytest.skip)(reason)
+from wire.google_clients import client
 
 
 class Answer(NamedTuple):
@@ -155,7 +138,7 @@ class _Channel:
 @contextmanager
 def stubbed_channel(answers: Sequence[Answer]) -> Iterator[Script]:
     """``CloudChannelServiceClient()`` without credentials and without a network."""
-    needed("google.cloud.channel_v1")
+    client("google.cloud.channel_v1")
     transports = importlib.import_module(
         "google.cloud.channel_v1.services.cloud_channel_service.transports.grpc"
     )
@@ -177,7 +160,7 @@ def stubbed_channel(answers: Sequence[Answer]) -> Iterator[Script]:
 @contextmanager
 def stubbed_reseller(answers: Sequence[Answer]) -> Iterator[Script]:
     """``build("reseller", "v1")`` without credentials and without a network."""
-    needed("googleapiclient.discovery")
+    client("googleapiclient.discovery")
     httplib2 = importlib.import_module("httplib2")
     script = Script(answers)
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from wire import stubbed
-from wire.stubbed import Answer, Sent, needed, stubbed_channel, stubbed_reseller
+from wire import google_clients
+from wire.stubbed import Answer, Sent, stubbed_channel, stubbed_reseller
 
 CHECK = "CheckCloudIdentityAccountsExist"
 GET = "GET /apps/reseller/v1/customers/acme-example.com"
@@ -68,10 +68,10 @@ def test_a_call_that_was_not_made_is_seen() -> None:
 def test_a_missing_client_is_told(
     required: str | None, outcome: type[BaseException], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv(stubbed.REQUIRED, raising=False)
+    monkeypatch.delenv(google_clients._REQUIRED, raising=False)
     if required is not None:
-        monkeypatch.setenv(stubbed.REQUIRED, required)
-    monkeypatch.setitem(stubbed.PACKAGES, "absent_client", "google-absent")
-    reason = r"^google-absent is not installed: it comes with the extra \[dev\]$"
+        monkeypatch.setenv(google_clients._REQUIRED, required)
+    monkeypatch.setitem(google_clients._PACKAGES, "absent_client", "google-absent")
+    reason = r"^google-absent is not installed: it comes with the extra \[google\]$"
     with pytest.raises(outcome, match=reason):
-        needed("absent_client.discovery")
+        google_clients.client("absent_client.discovery")
