@@ -7,11 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from reseller_core.catalog.plans import ANNUAL_PLANS
-from reseller_core.codes import Code
 from reseller_core.decision import Decision
 from reseller_core.errors import InvalidValueError
-from reseller_core.finding import violation
 from reseller_core.lifecycle import entitlement_changes as change
 from reseller_core.lifecycle import entitlement_commands as do
 from reseller_core.lifecycle import entitlement_events as done
@@ -19,6 +16,7 @@ from reseller_core.lifecycle._guards import may_accept_terms, recorded, recorded
 from reseller_core.lifecycle._machine import Asked, Lifecycle, Move, Moves, Table
 from reseller_core.lifecycle.entitlement_changes import TRIAL_DAYS
 from reseller_core.lifecycle.entitlement_state import EntitlementPhase, EntitlementState
+from reseller_core.lifecycle.entitlement_terms import commitment_runs_out
 from reseller_core.lifecycle.entitlement_timers import timers
 from reseller_core.order import Order
 from reseller_core.rules.entitlement import check_reactivation, check_suspension
@@ -81,20 +79,8 @@ def _may_choose(state: EntitlementState, command: do.ChoosePlan, asked: Asked) -
         policy=asked.policy,
         at=asked.at,
     )
-    ends_at = state.term_ends_at
-    if state.plan not in ANNUAL_PLANS or command.plan in ANNUAL_PLANS:
-        return decision
-    if ends_at is None or ends_at <= asked.at:
-        return decision
-    given_up = violation(
-        Code.TRANSFER_PLAN_NOT_POSSIBLE,
-        "order.plan",
-        sku=sku,
-        from_plan=str(state.plan),
-        to_plan=command.plan.value,
-        possible=", ".join(ANNUAL_PLANS),
-    )
-    return decision & Decision(given_up, asked.at, asked.policy.version)
+    given_up = commitment_runs_out(state, command, asked)
+    return decision & Decision(given_up, asked.at, asked.policy.version) if given_up else decision
 
 
 P: Final = EntitlementPhase
