@@ -1,6 +1,8 @@
 """A subscription that a customer holds through us, from the order until it has ended (floor 9).
 
-Facts 120–134, 137, 138, 190. It is suspended for a set of reasons, and active only while the set is empty.
+Facts 120, 122–128, 130, 132–134, 137, 138, 190. It is suspended for a set of reasons, and active only while
+the set is empty. What it costs meanwhile (facts 121, 129), and the add-ons beside it, which run on when it is
+suspended (fact 131), are no part of it.
 """
 
 from __future__ import annotations

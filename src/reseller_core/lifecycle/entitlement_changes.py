@@ -1,6 +1,7 @@
 """What the commands of an entitlement change (floor 9).
 
-Facts 120–134, 137, 190. It is suspended for a set of reasons, and active only while the set is empty.
+Facts 123–128, 132–134, 137, 138, 190. It is suspended for a set of reasons, and active only while the set is
+empty.
 """
 
 from __future__ import annotations
