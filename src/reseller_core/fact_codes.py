@@ -66,8 +66,11 @@ WITHOUT_CODE: Final[Mapping[int, str]] = MappingProxyType(
         126: "It lists names: `SuspensionReason` has exactly these, and `HOLE_SOURCES` says where they are "
         "seen.",
         127: "It lists names: `SubscriptionStatus` has them, and `subscription_label` shows the blank.",
-        129: _BETWEEN_DECISIONS + "no decider is asked about its bills.",
-        131: _BETWEEN_DECISIONS + "`check_suspension` is given one subscription, and sees none beside it.",
+        129: _BETWEEN_DECISIONS + "no decider is asked about its bills, and nothing here "
+        "counts or tells them.",
+        131: _BETWEEN_DECISIONS + "`check_suspension` and `EntitlementState` are about one "
+        "subscription each, and nothing here tells of an add-on that runs on, and costs, beside a suspended "
+        "base.",
         133: _BETWEEN_DECISIONS + "whom Google moves by itself is no decider's question; `due` tells of no "
         "such move where one is exempt.",
         # G. Teams.

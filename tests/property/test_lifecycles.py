@@ -139,6 +139,7 @@ def machine(  # noqa: C901 - its rules are apart
                 if active or self.state.phase is life.EntitlementPhase.SUSPENDED:
                     assert active == (self.state.reasons == ())
                     assert active == (self.state.suspended_at is None)
+                    assert not (active and self.state.term_over)
                     assert tuple(one for one, _ in self.state.reasons_since) == self.state.reasons
             if isinstance(self.state, life.TransferState) and self.state.phase is life.TransferPhase.MOVED:
                 assert self.state.left_to_move == ()

@@ -225,8 +225,18 @@ def _check_ways(desk: dict[str, Any]) -> None:
         for action in dict.fromkeys(way.action for way in one.ways):
             ways = own_ways(page, one, action)
             assert set(ways) == set(one.blocks)
+            if action == "wait-for-consent":
+                _check_day(one, ways)
             for ability in page.abilities:
                 _check_ability(page, one, ability, ways.get(ability.name, []))
+
+
+def _check_day(one: rc.Requirement, ways: dict[str, list[rc.Way]]) -> None:
+    """The day is the first on which something is unblocked, where anything is that nothing else blocks."""
+    (told,) = (way for way in one.ways if way.action == "wait-for-consent")
+    days = {name: [way.not_before for way in mine if way.not_before] for name, mine in ways.items()}
+    asked = [name for name in one.alone if days[name]] or list(days)
+    assert told.not_before == min(day for name in asked for day in days[name])
 
 
 def _check_ability(page: rc.Readiness, one: rc.Requirement, ability: rc.Ability, ways: list[rc.Way]) -> None:

@@ -1,7 +1,7 @@
 """A customer, from the draft of its record until it has left (floor 9).
 
-Facts 28–31, 36, 50, 90, 120, 154. What is the customer's own to do, or Google's, is noted when it is heard
-of; what we do is asked of a decider first.
+Facts 28–31, 36, 47, 50, 90, 110, 111, 120, 154. What is the customer's own to do, or Google's, is noted when
+it is heard of; what we do is asked of a decider first.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ import attrs
 from reseller_core.customer import Customer, TeamCustomer, verified
 from reseller_core.decision import Decision
 from reseller_core.errors import InvalidValueError
+from reseller_core.finding import Holes
 from reseller_core.lifecycle import customer_commands as do
 from reseller_core.lifecycle import customer_events as done
-from reseller_core.lifecycle._guards import may_accept_terms, recorded_customer
+from reseller_core.lifecycle._guards import may_accept_terms, recorded, recorded_customer
 from reseller_core.lifecycle._machine import Asked, Changes, Lifecycle, Move, Moves, Table
 from reseller_core.lifecycle._shapes import Due
 from reseller_core.lifecycle.customer_state import CustomerPhase, CustomerState
@@ -27,6 +28,7 @@ from reseller_core.rules.registration import check_registration
 from reseller_core.rules.team import check_domain_verification
 from reseller_core.rules.transfer import check_transfer
 from reseller_core.rules.transfer_out import check_transfer_to_google
+from reseller_core.standing import own_id
 from reseller_core.values.ids import CloudIdentityId
 from reseller_core.values.moment import later
 
@@ -65,9 +67,9 @@ def _may_import(state: CustomerState, command: do.ImportCustomer, asked: Asked) 
     request = command.request
     if request.customer != state.customer:
         raise InvalidValueError("value.not-as-recorded", field="request.customer")
-    left_us_at = request.left_us_at or state.left_at  # our own record counts where the request is silent
+    told = [one for one in (request.left_us_at, state.left_at) if one is not None]
     return check_transfer(
-        attrs.evolve(request, items=None, left_us_at=left_us_at),
+        attrs.evolve(request, items=None, left_us_at=max(told, default=None)),
         account=command.account,
         consents=command.consents,
         reseller=command.reseller,
@@ -126,12 +128,19 @@ def _nothing(_state: CustomerState, _command: object, _asked: Asked) -> Changes:
     return {}
 
 
+def _called(state: CustomerState, _command: object, _asked: Asked) -> Changes:
+    """Where its call fails, the customer stands where it stood."""
+    return {"back_to": state.phase}
+
+
 def _record(state: CustomerState, command: do.DraftCustomer | do.ChangeRecord, _asked: Asked) -> Changes:
-    if isinstance(command, do.ChangeRecord) and type(command.customer) is not type(state.customer):
-        raise InvalidValueError("value.not-as-recorded", field="customer")
+    before, after = state.customer, command.customer
     if isinstance(command, do.ChangeRecord):
-        _same_identity(_recorded(state), command.customer.cloud_identity_id, "customer.cloud_identity_id")
-    return {"customer": command.customer}
+        if type(after) is not type(before):
+            raise InvalidValueError("value.not-as-recorded", field="customer")
+        _same_identity(_recorded(state), after.cloud_identity_id, "customer.cloud_identity_id")
+    same_domain = before is not None and before.domain == after.domain
+    return {"customer": after, "domain_verified_at": state.domain_verified_at if same_domain else None}
 
 
 def _same_identity(recorded: Customer, given: CloudIdentityId | None, field_name: str) -> None:
@@ -140,21 +149,22 @@ def _same_identity(recorded: Customer, given: CloudIdentityId | None, field_name
         raise InvalidValueError("value.not-as-recorded", field=field_name)
 
 
-def _imported(state: CustomerState, command: do.ImportCustomer, _asked: Asked) -> Changes:
-    """Who was looked up is known by that id from then on."""
-    customer, account = recorded_customer(state.customer), command.account
-    if account is not None and customer.cloud_identity_id is None:
-        customer = attrs.evolve(customer, cloud_identity_id=account.cloud_identity_id)
-    return {"customer": customer}
+def _imported(state: CustomerState, command: do.ImportCustomer, asked: Asked) -> Changes:
+    """Who was looked up is known by its own id from then on: a team's is not the domain account's."""
+    customer = _recorded(state)
+    found = own_id(customer, command.account)
+    if found is not None and not isinstance(found, Holes):
+        customer = attrs.evolve(customer, cloud_identity_id=found)
+    return {"customer": customer, **_called(state, command, asked)}
 
 
 def _failed(state: CustomerState, command: NoteFailed, _asked: Asked) -> Changes:
-    """Who could not be added or imported is as before: a draft, or somebody who has left us."""
-    phase = state.phase
-    if phase is not CustomerPhase.ORDERED:
-        came_back = phase is CustomerPhase.IMPORTED and state.left_at is not None
-        phase = CustomerPhase.LEFT if came_back else CustomerPhase.DRAFT
-    return {"failure": command.reason, "phase": phase}
+    """It stands where it stood before the call: a draft, say, or with us, whom nobody took over."""
+    left_at = state.left_at
+    if state.phase is CustomerPhase.LEFT:
+        recorded(state.back_to, "back_to")  # who went by itself was handed over by no call
+        left_at = state.left_before
+    return {"failure": command.reason, "phase": state.back_to or state.phase, "left_at": left_at}
 
 
 def _identity(state: CustomerState, command: do.NoteIdentity, _asked: Asked) -> Changes:
@@ -163,18 +173,18 @@ def _identity(state: CustomerState, command: do.NoteIdentity, _asked: Asked) -> 
     return {"customer": attrs.evolve(customer, cloud_identity_id=command.cloud_identity_id)}
 
 
-def _order(_state: CustomerState, command: do.PlaceOrder, _asked: Asked) -> Changes:
-    return {"order": command.order}
+def _order(state: CustomerState, command: do.PlaceOrder, asked: Asked) -> Changes:
+    return {"order": command.order, **_called(state, command, asked)}
 
 
 def _verified(state: CustomerState, _command: do.VerifyDomain, asked: Asked) -> Changes:
     customer = _recorded(state)
     became = verified(customer) if isinstance(customer, TeamCustomer) else customer
-    return {"customer": became, "domain_verified_at": asked.at}
+    return {"customer": became, "domain_verified_at": state.domain_verified_at or asked.at}
 
 
-def _handed_over(_state: CustomerState, _command: do.HandOverToGoogle, asked: Asked) -> Changes:
-    return {"left_at": asked.at}
+def _handed_over(state: CustomerState, command: do.HandOverToGoogle, asked: Asked) -> Changes:
+    return {"left_at": asked.at, "left_before": state.left_at, **_called(state, command, asked)}
 
 
 def _left(_state: CustomerState, command: do.NoteLeft, asked: Asked) -> Changes:
@@ -198,7 +208,7 @@ _TABLE: Final[Table] = {
         do.VerifyDomain: (P.REGISTERED,),
         do.PlaceOrder: (P.ORDERED,),
         do.NoteLeft: (P.LEFT,),
-        NoteFailed: (P.DRAFT,),  # such as a conflict: it can be imported (fact 47)
+        NoteFailed: (P.DRAFT, P.REGISTERED),  # such as a conflict: it can be imported (fact 47)
         do.DeleteCustomer: (P.DELETED,),
     },
     P.IMPORTED: {
@@ -208,7 +218,7 @@ _TABLE: Final[Table] = {
         do.PlaceOrder: (P.ORDERED,),
         do.NoteTransferred: (P.ORDERED,),
         do.NoteLeft: (P.LEFT,),
-        NoteFailed: (P.DRAFT, P.LEFT),
+        NoteFailed: (P.DRAFT, P.LEFT, P.IMPORTED),
         do.DeleteCustomer: (P.DELETED,),
     },
     P.ORDERED: {
@@ -218,7 +228,7 @@ _TABLE: Final[Table] = {
         do.PlaceOrder: (P.ORDERED,),
         do.NoteTransferred: (P.ORDERED,),
         do.NoteTermsAccepted: (P.ACTIVE,),
-        NoteFailed: (P.ORDERED,),
+        NoteFailed: (P.REGISTERED, P.IMPORTED, P.ORDERED),
         do.HandOverToGoogle: (P.LEFT,),
         do.NoteLeft: (P.LEFT,),
     },
@@ -228,12 +238,14 @@ _TABLE: Final[Table] = {
         do.VerifyDomain: (P.ACTIVE,),
         do.PlaceOrder: (P.ACTIVE,),
         do.NoteTransferred: (P.ORDERED,),  # the terms have to be accepted anew
+        NoteFailed: (P.ACTIVE,),
         do.HandOverToGoogle: (P.LEFT,),
         do.NoteLeft: (P.LEFT,),
     },
     P.LEFT: {
         do.ChangeRecord: (P.LEFT,),
         do.ImportCustomer: (P.IMPORTED,),
+        NoteFailed: (P.ORDERED, P.ACTIVE),  # a hand-over that Google refused (facts 110, 111)
         do.DeleteCustomer: (P.DELETED,),
     },
     P.DELETED: {},
@@ -241,7 +253,7 @@ _TABLE: Final[Table] = {
 _MOVES: Final[Moves] = {
     do.DraftCustomer: Move(event=done.CustomerDrafted, changes=_record),
     do.ChangeRecord: Move(event=done.RecordChanged, changes=_record),
-    do.RegisterCustomer: Move(event=done.CustomerRegistered, changes=_nothing, guard=_may_register),
+    do.RegisterCustomer: Move(event=done.CustomerRegistered, changes=_called, guard=_may_register),
     do.ImportCustomer: Move(event=done.CustomerImported, changes=_imported, guard=_may_import),
     do.NoteIdentity: Move(event=done.IdentityNoted, changes=_identity),
     do.PlaceOrder: Move(event=done.OrderPlaced, changes=_order, guard=_may_order),

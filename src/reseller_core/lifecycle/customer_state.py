@@ -14,7 +14,7 @@ from reseller_core.values.fields import happened, is_a, member, naming_fields
 from reseller_core.values.moment import optional_moment
 from reseller_core.values.text import optional_name
 
-__all__ = ["CustomerPhase", "CustomerState"]
+__all__ = ["CustomerPhase", "CustomerState", "customer_phase", "optional_customer_phase"]
 
 NONE = type(None)
 
@@ -45,8 +45,14 @@ class CustomerPhase(StrEnum):
     """Its record is gone."""
 
 
-def _phase(value: CustomerPhase | str) -> CustomerPhase:
+def customer_phase(value: CustomerPhase | str) -> CustomerPhase:
+    """How far a customer has come."""
     return member(CustomerPhase, value)
+
+
+def optional_customer_phase(value: CustomerPhase | str | None) -> CustomerPhase | None:
+    """As :func:`customer_phase`; None stays None."""
+    return None if value is None else customer_phase(value)
 
 
 @final
@@ -57,15 +63,22 @@ class CustomerState(State):
     Attributes:
         phase: How far it has come.
         customer: Its record; None before there is a draft.
-        domain_verified_at: When it verified its domain.
+        domain_verified_at: When it first verified the domain that is recorded.
         left_at: When it last left us.
-        failure: What was told when a call last failed; None once it was added or imported.
+        left_before: When it had left us before it was handed over to Google.
+        back_to: The phase that the last call began in, to which it goes back where that call fails; None =
+            it has worked, or nothing was called.
+        failure: What was told when a call last failed; None once one has worked.
     """
 
-    phase: CustomerPhase = field(default=CustomerPhase.NEW, converter=_phase)
+    phase: CustomerPhase = field(default=CustomerPhase.NEW, converter=customer_phase)
     customer: Customer | None = field(default=None, validator=is_a(Customer, NONE), metadata=happened())
     domain_verified_at: dt.datetime | None = field(
         default=None, converter=optional_moment, metadata=happened()
     )
     left_at: dt.datetime | None = field(default=None, converter=optional_moment, metadata=happened())
+    left_before: dt.datetime | None = field(default=None, converter=optional_moment, metadata=happened())
+    back_to: CustomerPhase | None = field(
+        default=None, converter=optional_customer_phase, metadata=happened()
+    )
     failure: str | None = field(default=None, converter=optional_name, metadata=happened())

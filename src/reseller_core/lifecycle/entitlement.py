@@ -1,19 +1,23 @@
 """A subscription that a customer holds through us, from the order until it has ended (floor 9).
 
-Facts 120–134, 137, 138, 190. It is suspended for a set of reasons, and active only while the set is empty.
+Facts 120, 122–128, 130, 132–134, 137, 138, 190. It is suspended for a set of reasons, and active only while
+the set is empty. What it costs meanwhile (facts 121, 129), and the add-ons beside it, which run on when it is
+suspended (fact 131), are no part of it.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
+<<<<<<< HEAD
 from attrs import evolve
 
 from reseller_core.catalog.plans import ANNUAL_PLANS
 from reseller_core.codes import Code
+=======
+>>>>>>> repairs
 from reseller_core.decision import Decision
 from reseller_core.errors import InvalidValueError
-from reseller_core.finding import violation
 from reseller_core.lifecycle import entitlement_changes as change
 from reseller_core.lifecycle import entitlement_commands as do
 from reseller_core.lifecycle import entitlement_events as done
@@ -21,6 +25,7 @@ from reseller_core.lifecycle._guards import may_accept_terms, recorded, recorded
 from reseller_core.lifecycle._machine import Asked, Lifecycle, Move, Moves, Table
 from reseller_core.lifecycle.entitlement_changes import TRIAL_DAYS
 from reseller_core.lifecycle.entitlement_state import EntitlementPhase, EntitlementState
+from reseller_core.lifecycle.entitlement_terms import commitment_runs_out
 from reseller_core.lifecycle.entitlement_timers import timers
 from reseller_core.order import Order
 from reseller_core.rules.entitlement import check_reactivation, check_suspension
@@ -86,20 +91,8 @@ def _may_choose(state: EntitlementState, command: do.ChoosePlan, asked: Asked) -
         policy=asked.policy,
         at=asked.at,
     )
-    ends_at = state.term_ends_at
-    if state.plan not in ANNUAL_PLANS or command.plan in ANNUAL_PLANS:
-        return decision
-    if ends_at is None or ends_at <= asked.at:
-        return decision
-    given_up = violation(
-        Code.TRANSFER_PLAN_NOT_POSSIBLE,
-        "order.plan",
-        sku=sku,
-        from_plan=str(state.plan),
-        to_plan=command.plan.value,
-        possible=", ".join(ANNUAL_PLANS),
-    )
-    return decision & Decision(given_up, asked.at, asked.policy.version)
+    given_up = commitment_runs_out(state, command, asked)
+    return decision & Decision(given_up, asked.at, asked.policy.version) if given_up else decision
 
 
 P: Final = EntitlementPhase

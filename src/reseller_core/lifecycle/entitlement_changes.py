@@ -1,6 +1,7 @@
 """What the commands of an entitlement change (floor 9).
 
-Facts 120–134, 137, 190. It is suspended for a set of reasons, and active only while the set is empty.
+Facts 123–128, 132–134, 137, 138, 190. It is suspended for a set of reasons, and active only while the set is
+empty.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Final
+
+from attrs import evolve
 
 from reseller_core.catalog.plans import ANNUAL_PLANS, PAID_PLANS, Plan
 from reseller_core.catalog.product_groups import ProductGroup
@@ -17,6 +20,7 @@ from reseller_core.lifecycle import entitlement_commands as do
 from reseller_core.lifecycle._machine import Asked, Changes
 from reseller_core.lifecycle.entitlement_events import reasons
 from reseller_core.lifecycle.entitlement_state import EntitlementPhase, EntitlementState
+from reseller_core.lifecycle.entitlement_terms import as_known, first_end, next_end, resumed, stays_committed
 from reseller_core.subscription import Subscription
 from reseller_core.values.moment import later
 
@@ -44,7 +48,6 @@ TRIAL_DAYS: Final = 30
 KEPT_WITH_US: Final = (SuspensionReason.PENDING_TOS_ACCEPTANCE, SuspensionReason.OTHER)
 """Reasons for which nobody is moved to Google, however long they hold (fact 133)."""
 _CHROME_TRIAL_DAYS: Final = 60  # fact 138
-_TERM_MONTHS: Final = 12
 _LIFTED_ELSEWHERE: Final = (SuspensionReason.PENDING_TOS_ACCEPTANCE, SuspensionReason.RESELLER_INITIATED)
 _PLAN_THEN: Final[Mapping[RenewalType | None, Plan]] = {
     RenewalType.AUTO_RENEW_MONTHLY_PAY: Plan.ANNUAL_MONTHLY_PAY,
@@ -116,9 +119,10 @@ def nothing(_state: EntitlementState, _command: object, _asked: Asked) -> Change
 
 def ordered(state: EntitlementState, command: do.OrderSubscription, asked: Asked) -> Changes:
     """It begins, suspended while it waits for the terms to be accepted (fact 123)."""
-    order = command.order
-    trial_ends_at = command.trial_ends_at
-    _dates_belong(order.plan, command.term_ends_at, trial_ends_at, "order.plan")
+    order, term_ends_at, trial_ends_at = command.order, command.term_ends_at, command.trial_ends_at
+    _dates_belong(order.plan, term_ends_at, trial_ends_at, "order.plan")
+    if order.plan in ANNUAL_PLANS and term_ends_at is None:
+        term_ends_at = first_end(asked.at)
     if order.plan is Plan.TRIAL and trial_ends_at is None:
         of_chrome = asked.policy.product_group(order.sku) is ProductGroup.CHROME
         trial_ends_at = later(asked.at, days=_CHROME_TRIAL_DAYS if of_chrome else TRIAL_DAYS)
@@ -129,7 +133,7 @@ def ordered(state: EntitlementState, command: do.OrderSubscription, asked: Asked
         "sku": order.sku,
         "plan": order.plan,
         "seats": order.seats,
-        "term_ends_at": command.term_ends_at,
+        "term_ends_at": term_ends_at,
         "trial_ends_at": trial_ends_at,
     }
 
@@ -177,7 +181,7 @@ def _seen_reasons(seen: Subscription) -> tuple[SuspensionReason, ...]:
 
 def accepted(state: EntitlementState, _command: object, asked: Asked) -> Changes:
     """The terms are waited for no longer."""
-    return _lifted(state, SuspensionReason.PENDING_TOS_ACCEPTANCE, asked)
+    return resumed(state, _lifted(state, SuspensionReason.PENDING_TOS_ACCEPTANCE, asked), asked)
 
 
 def suspended(state: EntitlementState, _command: object, asked: Asked) -> Changes:
@@ -186,13 +190,8 @@ def suspended(state: EntitlementState, _command: object, asked: Asked) -> Change
 
 
 def reactivated(state: EntitlementState, _command: object, asked: Asked) -> Changes:
-    """Where the old term is over by then, a new one begins that day (fact 130)."""
-    changes, ends_at = _lifted(state, SuspensionReason.RESELLER_INITIATED, asked), state.term_ends_at
-    over = state.term_over
-    active = changes["phase"] is P.ACTIVE
-    if active and state.plan in ANNUAL_PLANS and ends_at is not None and ends_at <= asked.at:
-        ends_at, over = later(asked.at, months=_TERM_MONTHS), False
-    return {**changes, "term_ends_at": ends_at, "term_over": over}
+    """We reactivated it."""
+    return resumed(state, _lifted(state, SuspensionReason.RESELLER_INITIATED, asked), asked)
 
 
 def noted_suspended(state: EntitlementState, command: do.NoteSuspended, asked: Asked) -> Changes:
@@ -209,7 +208,7 @@ def noted_lifted(state: EntitlementState, command: do.NoteReasonLifted, asked: A
         )
     if command.reason not in state.reasons:
         raise InvalidValueError("value.not-as-recorded", field="reason")
-    return _lifted(state, command.reason, asked)
+    return resumed(state, _lifted(state, command.reason, asked), asked)
 
 
 def trial_ended(state: EntitlementState, _command: object, asked: Asked) -> Changes:
@@ -223,28 +222,29 @@ def trial_ended(state: EntitlementState, _command: object, asked: Asked) -> Chan
 def plan_chosen(state: EntitlementState, command: do.ChoosePlan, asked: Asked) -> Changes:
     """Another plan; what was recorded of the old one stays where the plans are of one kind."""
     require_plan(command.plan, *PAID_PLANS)
-    annual = command.plan in ANNUAL_PLANS
-    both_annual = annual and state.plan in ANNUAL_PLANS
-    seats = state.seats if both_annual or state.plan is command.plan else None
+    known, annual = as_known(state, command), command.plan in ANNUAL_PLANS
+    both_annual = annual and known.plan in ANNUAL_PLANS
+    seats = state.seats if both_annual or known.plan is command.plan else None
     ends_at = command.term_ends_at
     if ends_at is None and both_annual:
-        ends_at = state.term_ends_at
+        ends_at = known.term_ends_at
     _dates_belong(command.plan, ends_at, None, "plan")
     if annual and ends_at is None:
         raise InvalidValueError("value.nothing-named", field="term_ends_at", expected="datetime")
     if command.term_ends_at is not None and command.term_ends_at <= asked.at:
         raise InvalidValueError("value.moment-out-of-range", field="term_ends_at")
+    stays_committed(known, command, asked)
     held = _lifted(state, SuspensionReason.TRIAL_ENDED, asked)
     counted_from, old_end = held["counted_from"], state.term_ends_at
     if counted_from is not None and old_end is not None:  # so far it was counted from the term's end
         counted_from = max(counted_from, old_end)
+    over = both_annual and command.term_ends_at is None and state.term_over
+    then = evolve(state, plan=command.plan, term_ends_at=ends_at, term_over=over, renewal=None)
     return {
-        **held,
+        **resumed(then, held, asked),
         "counted_from": counted_from,
         "plan": command.plan,
         "seats": seats if command.seats is None else command.seats.under(command.plan),
-        "term_ends_at": ends_at,
-        "term_over": both_annual and command.term_ends_at is None and state.term_over,
     }
 
 
@@ -283,15 +283,7 @@ def term_ended(state: EntitlementState, command: do.EndTerm, asked: Asked) -> Ch
         **held,
         "plan": plan,
         "seats": seats if command.seats is None else command.seats.under(plan),
-        "term_ends_at": (command.next_term_ends_at or _next_end(ends_at, asked.at)) if goes_on else None,
+        "term_ends_at": (command.next_term_ends_at or next_end(ends_at, asked.at)) if goes_on else None,
         "renewal": state.renewal if goes_on else None,
         "term_over": False,
     }
-
-
-def _next_end(ends_at: dt.datetime, at: dt.datetime) -> dt.datetime:
-    """A year after the one that has ended, or as many years as bring it after now."""
-    years = max(at.year - ends_at.year, 1)
-    if later(ends_at, months=years * _TERM_MONTHS) <= at:
-        years += 1
-    return later(ends_at, months=years * _TERM_MONTHS)

@@ -65,7 +65,8 @@ class OrderSubscription(Command):
         primary_email_taken: Google said that the primary address is in use already (fact 144); None never
             asks.
         profile: By what it will be done.
-        term_ends_at: End of the commitment, which is its renewal date (annual plans).
+        term_ends_at: End of the commitment, which is its renewal date (annual plans); None = 12 months after
+            the order.
         trial_ends_at: End of a trial; None = 30 days after the order (fact 134), 60 for Chrome (fact 138).
         terms_accepted: The customer has accepted Google's terms before, so that the subscription does not
             wait for them (fact 123).
@@ -180,7 +181,8 @@ class ChoosePlan(Command):
             over.
         seats: Seat numbers; a plain number is the plan's own. None = as before, where it was the same plan
             or both are annual; else not known.
-        term_ends_at: End of the commitment (annual plans only); None = the recorded one.
+        term_ends_at: End of the commitment (annual plans only), not before the one that runs; None = the
+            recorded one, or else the one that was observed.
         account: What was observed at Google; None = not looked up, which refuses as undetermined.
         consents: The customer's purchase consents; None = not known.
         reseller: What we know of ourselves.

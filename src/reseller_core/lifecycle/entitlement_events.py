@@ -116,9 +116,24 @@ class SubscriptionNoted(_Begun):
     renewal: RenewalType | None = field(converter=optional_renewal, metadata=given())
 
 
+@frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
+class _Resumed(_Held):
+    """An event that may make it active again, after which a new term may run (fact 130).
+
+    Attributes:
+        term_ends_at: End of the commitment; of a new one where the old one was over when it became active.
+        term_over: The term has ended, and none has followed.
+        renewal: What happens at the end of the term; a new one was not told to end for good.
+    """
+
+    term_ends_at: dt.datetime | None = field(converter=optional_moment, metadata=given())
+    term_over: bool = field(validator=is_a(bool))
+    renewal: RenewalType | None = field(converter=optional_renewal, metadata=given())
+
+
 @final
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
-class TermsOfServiceAccepted(_Held):
+class TermsOfServiceAccepted(_Resumed):
     """The customer accepted Google's terms of service."""
 
 
@@ -130,21 +145,13 @@ class SubscriptionSuspended(_Held):
 
 @final
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
-class SubscriptionReactivated(_Held):
-    """We reactivated it.
-
-    Attributes:
-        term_ends_at: End of the commitment; of a new one where the old one was over (fact 130).
-        term_over: The term has ended, and none has followed.
-    """
-
-    term_ends_at: dt.datetime | None = field(converter=optional_moment, metadata=given())
-    term_over: bool = field(validator=is_a(bool))
+class SubscriptionReactivated(_Resumed):
+    """We reactivated it."""
 
 
 @final
 @frozen(kw_only=True, weakref_slot=False, field_transformer=naming_fields)
-class SuspensionLifted(_Held):
+class SuspensionLifted(_Resumed):
     """A reason to suspend it no longer holds."""
 
 
@@ -165,7 +172,7 @@ class PlanChosen(_Held):
         term_ends_at: End of the commitment.
         trial_ends_at: None: no trial runs any longer.
         renewal: None: what was chosen before was chosen of another plan.
-        term_over: False: a term that was over counts no longer.
+        term_over: The term has ended, and none has followed; False where another end was given.
     """
 
     plan: Plan = field(converter=plan_of)

@@ -126,7 +126,8 @@ class MoveSubscriptions(_Bringing):
 class NoteFailed(Command):
     """Note that a call failed; what was done before stays done.
 
-    Of a customer: one that could not be added or imported is a draft again.
+    Of a customer: it stands where it stood before the call. One that could not be added is a draft again, one
+    whose first order failed has ordered nothing, and one that Google did not take over has not left.
 
     Attributes:
         reason: What was told, in at most 255 characters; no secret belongs here.

@@ -114,12 +114,14 @@ def common_subject(finding: Finding, ability: Ability) -> str:
 def _requirement(
     group: list[_Seen], blockers: Counter[str], skus: Mapping[str, str], at: dt.datetime
 ) -> Requirement:
-    told, subject = _told(group), group[0].subject
+    alone = tuple(name for name in _blocked(group) if blockers[name] == 1)
+    leading, subject = _leading_first(group, alone), group[0].subject
+    told = _told(leading)
     found = tuple((seen.ability, seen.finding) for seen in group if seen.ability)
     deadline = next((seen.deadline for seen in group if seen.deadline is not None), None)
     codes = tuple(dict.fromkeys(seen.finding.code for seen in group))
     inquiry, of_source = _inquiry(subject, told)
-    ways = _ways(found)
+    ways = _ways(seen.finding for seen in leading if seen.ability)
     kind = RequirementKind.ASK if inquiry else RequirementKind.REMEDY if found else RequirementKind.DEADLINE
     actor, timing, its_moment = _when(told, ways, inquiry, deadline, at)
     ends = deadline.ends if deadline else ()
@@ -130,7 +132,7 @@ def _requirement(
         codes=codes,
         subject=subject,
         found=found,
-        alone=tuple(name for name in _blocked(group) if blockers[name] == 1),
+        alone=alone,
         ends=ends,
         skus=tuple((name, skus[name]) for name in named if name in skus),
         ways=ways,
@@ -140,6 +142,22 @@ def _requirement(
         moment=its_moment,
         facts=_facts(codes, of_source),
     )
+
+
+def _leading_first(group: list[_Seen], alone: tuple[str, ...]) -> list[_Seen]:
+    """The group, first of it what can be helped first where its findings name different dates.
+
+    What helps an ability that nothing else blocks goes before: the others wait for more than this.
+    """
+    dated = [
+        (seen.ability not in alone, since, place)
+        for place, seen in enumerate(group)
+        if (since := moment(seen.finding, "granted_at")) is not None
+    ]
+    if not dated:
+        return group
+    _, _, first = min(dated)
+    return [group[first], *group[:first], *group[first + 1 :]]
 
 
 def _told(group: list[_Seen]) -> Finding:
@@ -162,10 +180,10 @@ def _inquiry(subject: str, told: Finding) -> tuple[Inquiry | None, tuple[int, ..
     return Inquiry(subject, known.actor, known.where, known.citation.document), known.citation.facts
 
 
-def _ways(found: Iterable[Found]) -> tuple[Way, ...]:
+def _ways(found: Iterable[Finding]) -> tuple[Way, ...]:
     """Ways out of what was found, each action once."""
     ways: dict[tuple[str, str | None], Way] = {}
-    for _, finding in found:
+    for finding in found:
         if finding.severity is Severity.VIOLATION and finding.code in WAYS:
             for way in WAYS[finding.code](finding):
                 ways.setdefault((way.action, way.another_way), way)

@@ -26,8 +26,22 @@ SMART_FEATURES_OFF: Final[tuple[str, ...]] = tuple(
 """Regions in which smart features are off by default: the members of the European Economic Area in 2026,
 the United Kingdom, Switzerland and Japan (fact 184: ``SMART``, and ``PRESS`` for what Europe is)."""
 
-# Parts of members of the EEA with codes of their own, and codes of no country: no source says.
-_NOT_TOLD: Final = ("AX", "EU", "GF", "GP", "MF", "MQ", "RE", "UK", "YT", "ZZ")
+# Countries outside that, and their territories. A territory of a European country is on neither list: no
+# source says whether it counts as Europe. Nor is a code that names no country (EU, ZZ, XX).
+_ON: Final = (
+    *("AD", "AE", "AF", "AG", "AL", "AM", "AO", "AR", "AS", "AU", "AZ", "BA", "BB", "BD", "BF", "BH"),
+    *("BI", "BJ", "BN", "BO", "BR", "BS", "BT", "BW", "BY", "BZ", "CA", "CC", "CD", "CF", "CG", "CI"),
+    *("CK", "CL", "CM", "CN", "CO", "CR", "CU", "CV", "CX", "DJ", "DM", "DO", "DZ", "EC", "EG", "EH"),
+    *("ER", "ET", "FJ", "FM", "GA", "GD", "GE", "GH", "GM", "GN", "GQ", "GT", "GU", "GW", "GY", "HK"),
+    *("HM", "HN", "HT", "ID", "IL", "IN", "IQ", "IR", "JM", "JO", "KE", "KG", "KH", "KI", "KM", "KN"),
+    *("KP", "KR", "KW", "KZ", "LA", "LB", "LC", "LK", "LR", "LS", "LY", "MA", "MC", "MD", "ME", "MG"),
+    *("MH", "MK", "ML", "MM", "MN", "MO", "MP", "MR", "MU", "MV", "MW", "MX", "MY", "MZ", "NA", "NE"),
+    *("NF", "NG", "NI", "NP", "NR", "NU", "NZ", "OM", "PA", "PE", "PG", "PH", "PK", "PR", "PS", "PW"),
+    *("PY", "QA", "RS", "RU", "RW", "SA", "SB", "SC", "SD", "SG", "SL", "SM", "SN", "SO", "SR", "SS"),
+    *("ST", "SV", "SY", "SZ", "TD", "TG", "TH", "TJ", "TK", "TL", "TM", "TN", "TO", "TR", "TT", "TV"),
+    *("TW", "TZ", "UA", "UG", "UM", "US", "UY", "UZ", "VA", "VC", "VE", "VI", "VN", "VU", "WS", "XK"),
+    *("YE", "ZA", "ZM", "ZW"),
+)
 
 
 def smart_features_default(region: str | None) -> bool | None:
@@ -38,9 +52,10 @@ def smart_features_default(region: str | None) -> bool | None:
             United Kingdom is ``GB``.
 
     Returns:
-        False in the regions of :data:`SMART_FEATURES_OFF`, True elsewhere (fact 184). None where the region
-        is not known, where it is a part of an EEA member with a code of its own (``RE``), and where the code
-        names no country: ``EU``, and ``UK``, which is not the code of the United Kingdom.
+        False in the regions of :data:`SMART_FEATURES_OFF`, True in countries elsewhere and their territories
+        (fact 184). None where the region is not known, where it is a territory of a European country with a
+        code of its own (``RE``, ``GI``), and where the code names no country: ``EU``, ``XX``, and ``UK``,
+        which is not the code of the United Kingdom.
 
     Raises:
         InvalidValueError: ``value.region-code-invalid``, ``value.wrong-type``; of the field ``region``.
@@ -49,4 +64,6 @@ def smart_features_default(region: str | None) -> bool | None:
         code = optional_region_code(region)
     except InvalidValueError as error:
         raise error.for_field("region") from None
-    return None if code is None or code in _NOT_TOLD else code not in SMART_FEATURES_OFF
+    if code in SMART_FEATURES_OFF:
+        return False
+    return True if code in _ON else None

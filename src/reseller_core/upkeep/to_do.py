@@ -57,8 +57,9 @@ class Requirement:
 
     Attributes:
         kind: Whether something has to change, has to be asked, or ends.
-        finding: What was found, as it is told: the first ability's finding; where several SKUs are blocked
-            alike, its ``sku`` names them all.
+        finding: What was found, as it is told: the first ability's finding, or, where they name different
+            dates, the earliest that unblocks one; where several SKUs are blocked alike, its ``sku`` names
+            them all.
         codes: Codes that it was found under, each once: several deciders may refuse for one reason.
         subject: Path of what it is about, in common form: a decider's own prefix is left out.
             ``request.customer.domain`` is ``customer.domain``; ``order.plan`` is

@@ -29,6 +29,8 @@ ADDED = ("registered", "imported", "ordered", "active")
 KNOWN = attrs.evolve(SCHOOL, cloud_identity_id="C01abcde3")
 STRANGER = rc.Reseller(id="C0999999")
 BRINGS: dict[str, Any] = {"account": ELSEWHERE, "consents": (CONSENT,)}
+WORKED: dict[str, Any] = {"back_to": None}
+CALLED: dict[str, Any] = {"failure": None}
 ESSENTIALS = rc.Order(sku="1010060003", plan="ANNUAL_MONTHLY_PAY", seats=5)
 
 
@@ -45,7 +47,7 @@ def test_a_draft_is_begun_and_changed() -> None:
         life.DraftCustomer(id="1", customer=SCHOOL),
         life.CustomerDrafted,
         phase="draft",
-        tells={"customer": SCHOOL},
+        tells={"customer": SCHOOL, "domain_verified_at": None},
     )
     assert drafted == life.CustomerState(phase="draft", customer=SCHOOL, handled=((drafted.handled[0]),))
     expect(
@@ -53,7 +55,7 @@ def test_a_draft_is_begun_and_changed() -> None:
         life.DraftCustomer(id="2", customer=TEAM),
         life.CustomerDrafted,
         phase="draft",
-        tells={"customer": TEAM},
+        tells={"customer": TEAM, "domain_verified_at": None},
     )
 
 
@@ -63,6 +65,7 @@ def test_a_customer_is_registered() -> None:
         life.RegisterCustomer(id="1", account=NOBODY),
         life.CustomerRegistered,
         phase="registered",
+        tells={"back_to": "draft", "failure": None},
     )
 
 
@@ -73,12 +76,12 @@ def test_a_customer_is_imported(phase: str) -> None:
         life.ImportCustomer(id="1", request=REQUEST, **BRINGS),
         life.CustomerImported,
         phase="imported",
-        tells=IMPORTED,
+        tells={**IMPORTED, "back_to": phase},
     )
 
 
 FROM_LOOK_UP = attrs.evolve(SCHOOL, cloud_identity_id="C01abcde2")
-IMPORTED: dict[str, Any] = {"customer": FROM_LOOK_UP, "failure": None}
+IMPORTED: dict[str, Any] = {"customer": FROM_LOOK_UP, "failure": None, "back_to": "draft"}
 
 
 def test_an_import_keeps_the_id_that_was_looked_up_where_none_is_recorded() -> None:
@@ -92,24 +95,141 @@ def test_an_import_keeps_the_id_that_was_looked_up_where_none_is_recorded() -> N
     )
 
 
+MY_TEAM = rc.Team(
+    cloud_identity_id="C01team01",
+    primary_email="lead@acme-example.com",
+    owned=False,
+    subscriptions=(
+        rc.Subscription(
+            sku="1010060003", plan="ANNUAL_MONTHLY_PAY", seats=5, status="ACTIVE", suspension_reasons=()
+        ),
+    ),
+)
+NAMELESS = attrs.evolve(MY_TEAM, cloud_identity_id=None)
+
+
 @pytest.mark.parametrize(
-    ("before", "after"),
+    ("account", "known_as"),
     [
-        (stands("registered"), "draft"),
-        (stands("registered", left_at=AT - DAY), "draft"),
-        (stands("imported"), "draft"),
-        (stands("imported", left_at=AT - 700 * DAY), "left"),
-        (stands("ordered", left_at=AT - 700 * DAY), "ordered"),
+        (attrs.evolve(ELSEWHERE, teams=(MY_TEAM,)), "C01team01"),
+        (
+            rc.GoogleAccount(status="teams", nonprofit=False, legacy_free=False, teams=(MY_TEAM,)),
+            "C01team01",
+        ),
+        # Its own id is not known: that of the domain account is another customer's.
+        (attrs.evolve(ELSEWHERE, teams=(NAMELESS,)), None),
     ],
 )
-def test_a_call_fails(before: life.CustomerState, after: str) -> None:
+def test_an_imported_team_is_known_by_its_own_id(account: rc.GoogleAccount, known_as: str | None) -> None:
+    request = attrs.evolve(
+        REQUEST,
+        customer=TEAM,
+        items=None,
+        product_groups=["GOOGLE_WORKSPACE"],
+        token="made-up-token",
+        token_issued_at=AT - DAY,
+        token_reseller_id="C0123456",
+    )
     expect(
-        before,
+        stands("draft", TEAM),
+        life.ImportCustomer(id="1", request=request, account=account, consents=()),
+        life.CustomerImported,
+        phase="imported",
+        tells={**IMPORTED, "customer": attrs.evolve(TEAM, cloud_identity_id=known_as)},
+    )
+
+
+@pytest.mark.parametrize(
+    ("phase", "back_to", "after"),
+    [
+        ("registered", "draft", "draft"),
+        ("registered", None, "registered"),
+        ("imported", "draft", "draft"),
+        ("imported", "left", "left"),
+        ("imported", None, "imported"),
+        ("ordered", "registered", "registered"),
+        ("ordered", "imported", "imported"),
+        ("ordered", "ordered", "ordered"),
+        ("ordered", None, "ordered"),
+        ("active", "active", "active"),
+        ("active", None, "active"),
+    ],
+)
+@pytest.mark.parametrize("left_at", [None, AT - 700 * DAY])
+def test_a_call_fails(phase: str, back_to: str | None, after: str, left_at: Any) -> None:
+    expect(
+        stands(phase, back_to=back_to, left_at=left_at, left_before=AT - 900 * DAY),
         life.NoteFailed(id="1", reason="409 conflict"),
         life.CustomerCallFailed,
         phase=after,
-        tells={"failure": "409 conflict"},
+        tells={"failure": "409 conflict", "back_to": None, "left_at": left_at, "left_before": None},
     )
+
+
+@pytest.mark.parametrize("phase", ["ordered", "active"])
+@pytest.mark.parametrize("left_before", [None, AT - 700 * DAY])
+def test_whom_google_does_not_take_over_has_not_left(phase: str, left_before: Any) -> None:
+    over = expect(
+        stands(phase, left_at=left_before, back_to="registered", failure="503"),
+        life.HandOverToGoogle(id="1", account=OURS),
+        life.CustomerHandedOver,
+        phase="left",
+        tells={"left_at": AT, "left_before": left_before, "back_to": phase, "failure": None},
+    )
+    renamed = expect(
+        over,
+        life.ChangeRecord(id="2", customer=KNOWN),
+        life.RecordChanged,
+        phase="left",
+        tells={"customer": KNOWN, "domain_verified_at": None},
+    )
+    back = expect(
+        renamed,
+        life.NoteFailed(id="3", reason="412 conditionNotMet"),
+        life.CustomerCallFailed,
+        phase=phase,
+        tells={
+            "failure": "412 conditionNotMet",
+            "back_to": None,
+            "left_at": left_before,
+            "left_before": None,
+        },
+    )
+    assert back.left_at == left_before
+    gone: Any = life.handle(back, life.NoteLeft(id="4", left_at=AT), at=AT)
+    with pytest.raises(rc.InvalidValueError) as caught:  # it went by itself: no call took it away
+        life.handle(gone.state, life.NoteFailed(id="5", reason="412"), at=AT)
+    assert (caught.value.code, caught.value.field) == ("value.not-as-recorded", "state.back_to")
+
+
+@pytest.mark.parametrize(
+    ("commands", "phase", "failure"),
+    [
+        (("fails",), "registered", "409"),
+        (("fails", "fails"), "registered", "409"),
+        (("fails", "orders"), "ordered", None),
+        (("orders", "fails"), "ordered", "409"),  # what was ordered first stands
+        (("accepts", "fails"), "active", "409"),
+        (("accepts", "orders", "fails"), "active", "409"),
+        (("accepts", "orders", "fails", "orders"), "active", None),
+        (("accepts", "moves", "fails"), "ordered", "409"),
+    ],
+)
+def test_an_order_that_fails_leaves_what_was_ordered_before(
+    commands: tuple[str, ...], phase: str, failure: str | None
+) -> None:
+    state: Any = stands("registered", back_to="draft", failure="503")
+    for number, name in enumerate(("orders", *commands)):
+        command: life.Command = {
+            "orders": life.PlaceOrder(id=f"{number}o", order=ORDER, account=OURS, consents=()),
+            "fails": life.NoteFailed(id=f"{number}f", reason="409"),
+            "accepts": life.NoteTermsAccepted(id=f"{number}a", by="customer-super-admin"),
+            "moves": life.NoteTransferred(id=f"{number}m"),
+        }[name]
+        answer = life.handle(state, command, at=AT)
+        assert isinstance(answer, life.Accepted)
+        state = answer.state
+    assert (str(state.phase), state.failure) == (phase, failure)
 
 
 def test_whom_a_conflict_kept_from_being_added_is_imported() -> None:
@@ -140,8 +260,30 @@ def test_a_record_changes(phase: str) -> None:
             life.ChangeRecord(id="1", customer=renamed),
             life.RecordChanged,
             phase=phase,
-            tells={"customer": renamed},
+            tells={"customer": renamed, "domain_verified_at": None},
         )
+
+
+OTHER_DOMAIN = attrs.evolve(SCHOOL, domain="other-example.com")
+
+
+@pytest.mark.parametrize(
+    ("phase", "command", "event"),
+    [("draft", life.DraftCustomer, life.CustomerDrafted), ("active", life.ChangeRecord, life.RecordChanged)],
+)
+@pytest.mark.parametrize(
+    ("customer", "verified_at"), [(attrs.evolve(SCHOOL, crm_id="7"), AT - DAY), (OTHER_DOMAIN, None)]
+)
+def test_another_domain_is_not_verified_yet(
+    phase: str, command: Any, event: Any, customer: Any, verified_at: Any
+) -> None:
+    expect(
+        stands(phase, domain_verified_at=AT - DAY),
+        command(id="1", customer=customer),
+        event,
+        phase=phase,
+        tells={"customer": customer, "domain_verified_at": verified_at},
+    )
 
 
 @pytest.mark.parametrize("phase", ADDED)
@@ -162,16 +304,33 @@ def test_an_identity_becomes_known_and_is_told_again(phase: str) -> None:
 )
 def test_an_order_is_placed(before: str, after: str) -> None:
     command = life.PlaceOrder(id="1", order=ORDER, account=OURS, consents=())
-    expect(stands(before), command, life.OrderPlaced, phase=after, tells={"order": ORDER}, becomes={})
+    expect(
+        stands(before, failure="503"),
+        command,
+        life.OrderPlaced,
+        phase=after,
+        tells={"order": ORDER, **CALLED, "back_to": before},
+        becomes={**CALLED, "back_to": before},
+    )
 
 
 @pytest.mark.parametrize("phase", ["imported", "ordered", "active"])
 def test_after_a_transfer_the_terms_are_to_be_accepted_anew(phase: str) -> None:
     moved = expect(
-        stands(phase), life.NoteTransferred(id="1"), life.SubscriptionsTransferred, phase="ordered"
+        stands(phase, back_to="imported"),
+        life.NoteTransferred(id="1"),
+        life.SubscriptionsTransferred,
+        phase="ordered",
+        tells=WORKED,
     )
     command = life.NoteTermsAccepted(id="2", by="customer-super-admin")
-    expect(moved, command, life.TermsAccepted, phase="active")
+    expect(
+        attrs.evolve(moved, back_to="registered"),
+        command,
+        life.TermsAccepted,
+        phase="active",
+        tells=WORKED,
+    )
 
 
 @pytest.mark.parametrize("phase", ADDED)
@@ -185,16 +344,13 @@ def test_a_domain_is_verified(phase: str, customer: Any, becomes: Any) -> None:
         tells={"customer": becomes, "domain_verified_at": AT},
         codes=("verification.no-new-teams",),
     )
-
-
-@pytest.mark.parametrize("phase", ["ordered", "active"])
-def test_a_customer_is_handed_over_to_google(phase: str) -> None:
-    expect(
-        stands(phase),
-        life.HandOverToGoogle(id="1", account=OURS),
-        life.CustomerHandedOver,
-        phase="left",
-        tells={"left_at": AT},
+    expect(  # noted again, the first time stays
+        stands(phase, customer, domain_verified_at=AT - DAY),
+        life.VerifyDomain(id="1", account=OURS),
+        life.DomainVerified,
+        phase=phase,
+        tells={"customer": becomes, "domain_verified_at": AT - DAY},
+        codes=("verification.no-new-teams",),
     )
 
 
@@ -202,11 +358,11 @@ def test_a_customer_is_handed_over_to_google(phase: str) -> None:
 @pytest.mark.parametrize("left_at", [AT, AT - DAY])
 def test_a_customer_leaves(phase: str, left_at: Any) -> None:
     expect(
-        stands(phase),
+        stands(phase, back_to="draft"),
         life.NoteLeft(id="1", left_at=left_at),
         life.CustomerLeft,
         phase="left",
-        tells={"left_at": left_at},
+        tells={"left_at": left_at, **WORKED},
     )
 
 
@@ -224,9 +380,9 @@ def test_the_table_knows_no_other_move() -> None:
         "NoteFailed DeleteCustomer",
         "ordered": "ChangeRecord NoteIdentity VerifyDomain PlaceOrder NoteTransferred NoteTermsAccepted "
         "NoteFailed HandOverToGoogle NoteLeft",
-        "active": "ChangeRecord NoteIdentity VerifyDomain PlaceOrder NoteTransferred HandOverToGoogle "
-        "NoteLeft",
-        "left": "ChangeRecord ImportCustomer DeleteCustomer",
+        "active": "ChangeRecord NoteIdentity VerifyDomain PlaceOrder NoteTransferred NoteFailed "
+        "HandOverToGoogle NoteLeft",
+        "left": "ChangeRecord ImportCustomer NoteFailed DeleteCustomer",
         "deleted": "",
     }
     assert {
@@ -317,6 +473,7 @@ def test_the_policy_counts_when_something_is_asked() -> None:
         command,
         life.CustomerRegistered,
         phase="registered",
+        tells={"back_to": "draft", "failure": None},
         policy=rc.Policy(max_fact_age=2 * DAY),
     )
 
@@ -364,19 +521,26 @@ def test_items_of_a_request_are_not_read_by_an_import() -> None:
         (30, None, 1, True),
         (31, None, 1, False),
         (31, None, 18, True),
-        (700, 30, 18, True),  # what the request says goes before our own record
-        (30, 700, 18, False),
+        (700, 30, 18, True),  # the later one counts, whoever says it
+        (30, 700, 18, True),
+        (700, 600, 18, False),
+        (None, 30, 18, True),
+        (None, None, 18, False),
     ],
 )
-def test_who_left_us_is_locked_out(recorded: int, said: int | None, months: int, *, locked: bool) -> None:
+def test_who_left_us_is_locked_out(
+    recorded: int | None, said: int | None, months: int, *, locked: bool
+) -> None:
     left_us_at = None if said is None else AT - said * DAY
     request = attrs.evolve(REQUEST, left_us_at=left_us_at)
     command = life.ImportCustomer(id="1", request=request, **BRINGS)
-    before, policy = stands("left", left_at=AT - recorded * DAY), rc.Policy(lockout_months=months)
+    left_at = None if recorded is None else AT - recorded * DAY
+    before, policy = stands("left", left_at=left_at), rc.Policy(lockout_months=months)
     if locked:
         assert refused(before, command, policy=policy) == ["violation transfer.locked-out request.left_us_at"]
     else:
-        expect(before, command, life.CustomerImported, phase="imported", tells=IMPORTED, policy=policy)
+        tells = {**IMPORTED, "back_to": "left"}
+        expect(before, command, life.CustomerImported, phase="imported", tells=tells, policy=policy)
 
 
 @pytest.mark.parametrize(
@@ -422,8 +586,8 @@ def test_a_consent_lets_order_and_the_policy_more_seats() -> None:
         life.PlaceOrder(id="1", order=many, account=account, consents=(consent,)),
         life.OrderPlaced,
         phase="ordered",
-        tells={"order": many},
-        becomes={},
+        tells={"order": many, **CALLED, "back_to": "registered"},
+        becomes={**CALLED, "back_to": "registered"},
         policy=rc.Policy(business_seat_cap=301),
     )
     command = life.PlaceOrder(id="1", order=ORDER, account=account, consents=(consent,))

@@ -28,6 +28,7 @@ ACTIVE_NOW: dict[str, Any] = {
     "reasons_since": (),
     "counted_from": None,
 }
+NO_TERM: dict[str, Any] = {"term_ends_at": None, "term_over": False, "renewal": None}
 HOLDS = rc.Subscription(
     sku="1010020027",
     plan="FLEXIBLE",
@@ -85,6 +86,15 @@ def held(
             {"plan": "ANNUAL_YEARLY_PAY", "seats": rc.Seats(committed=10), "term_ends_at": TERM},
         ),
         (
+            attrs.evolve(ORDER, plan="ANNUAL_MONTHLY_PAY", seats=10),
+            {},
+            {
+                "plan": "ANNUAL_MONTHLY_PAY",
+                "seats": rc.Seats(committed=10),
+                "term_ends_at": AT.replace(year=2027),
+            },
+        ),
+        (
             attrs.evolve(ORDER, plan="TRIAL"),
             {},
             {"plan": "TRIAL", "seats": rc.Seats(maximum=10), "trial_ends_at": AT + 30 * DAY},
@@ -127,7 +137,7 @@ def test_a_trial_of_chrome_runs_longer() -> None:
 )
 def test_the_terms_are_accepted(before: Any, phase: str, now: Any) -> None:
     command = life.NoteTermsOfServiceAccepted(id="1", by="customer-super-admin")
-    expect(before, command, life.TermsOfServiceAccepted, phase=phase, tells=now)
+    expect(before, command, life.TermsOfServiceAccepted, phase=phase, tells={**now, **NO_TERM})
 
 
 @pytest.mark.parametrize("plan", ["FLEXIBLE", "ANNUAL_MONTHLY_PAY"])
@@ -196,7 +206,7 @@ def test_we_reactivate(before: Any, seen: Any, phase: str, now: Any, term: Any, 
         life.ReactivateSubscription(id="1", seen=seen),
         life.SubscriptionReactivated,
         phase=phase,
-        tells={**now, "term_ends_at": term, "term_over": False},
+        tells={**now, **NO_TERM, "term_ends_at": term},
         codes=codes,
     )
 
@@ -227,9 +237,73 @@ def test_a_reason_is_noted(before: Any, reason: Any, now: Any) -> None:
     ],
 )
 def test_a_reason_is_lifted(before: Any, reason: Any, phase: str, now: Any) -> None:
-    expect(
-        before, life.NoteReasonLifted(id="1", reason=reason), life.SuspensionLifted, phase=phase, tells=now
-    )
+    command = life.NoteReasonLifted(id="1", reason=reason)
+    expect(before, command, life.SuspensionLifted, phase=phase, tells={**now, **NO_TERM})
+
+
+ACCEPTS = (
+    life.NoteTermsOfServiceAccepted(id="1", by="customer-super-admin"),
+    life.TermsOfServiceAccepted,
+    TERMS,
+)
+REACTIVATES = (life.ReactivateSubscription(id="1"), life.SubscriptionReactivated, BY_US)
+LIFTS = (life.NoteReasonLifted(id="1", reason=ENDED), life.SuspensionLifted, ENDED)
+SEEN_BY_US = rc.Subscription(
+    sku="1010020027", plan="FLEXIBLE", status="SUSPENDED", suspension_reasons=[BY_US], suspended_at=SINCE
+)
+NEW_TERM: dict[str, Any] = {**NO_TERM, "term_ends_at": AT.replace(year=2027)}
+
+
+@pytest.mark.parametrize(("command", "event", "reason"), [ACCEPTS, REACTIVATES, LIFTS])
+@pytest.mark.parametrize(
+    ("recorded", "tells"),
+    [
+        ({"term_ends_at": AT}, NEW_TERM),
+        ({"term_ends_at": SINCE, "term_over": True}, NEW_TERM),
+        ({"term_ends_at": AT + TICK, "term_over": True}, NEW_TERM),
+        ({"term_ends_at": SINCE, "term_over": True, "renewal": "CANCEL"}, NEW_TERM),
+        (
+            {"term_ends_at": SINCE, "renewal": "SWITCH_TO_PAY_AS_YOU_GO"},
+            {**NEW_TERM, "renewal": rc.RenewalType.SWITCH_TO_PAY_AS_YOU_GO},
+        ),
+        (
+            {"term_ends_at": AT + TICK, "renewal": "CANCEL"},
+            {**NO_TERM, "term_ends_at": AT + TICK, "renewal": rc.RenewalType.CANCEL},
+        ),
+        ({"term_ends_at": None}, NO_TERM),
+        (
+            {"plan": "FLEXIBLE", "term_ends_at": SINCE, "term_over": True, "renewal": "CANCEL"},
+            {"term_ends_at": SINCE, "term_over": True, "renewal": rc.RenewalType.CANCEL},
+        ),
+    ],
+)
+def test_what_is_active_again_once_its_term_is_over_begins_a_new_one(
+    command: Any, event: Any, reason: Any, recorded: Any, tells: Any
+) -> None:
+    before = annual(reason, **recorded)
+    answer = life.handle(before, command, at=AT)
+    assert isinstance(answer, life.Accepted)
+    codes = answer.events[0].codes  # what the guard advises of is another test's
+    expect(before, command, event, phase="active", tells={**ACTIVE_NOW, **tells}, codes=codes)
+    # While another reason holds, nothing begins.
+    old = {name: getattr(before, name) for name in NO_TERM}
+    still = annual(reason, OTHER, **recorded)
+    if command is REACTIVATES[0]:
+        command = life.ReactivateSubscription(id="1", seen=SEEN_BY_US)
+    expect(still, command, event, phase="suspended", tells={**held(OTHER), **old})
+
+
+def test_the_last_reason_that_is_lifted_begins_the_term_whichever_it_is() -> None:
+    state: Any = annual(TERMS, OTHER, term_ends_at=SINCE)
+    for command, ends_at in (
+        (life.NoteReasonLifted(id="1", reason=OTHER), SINCE),
+        (life.NoteTermsOfServiceAccepted(id="2", by="customer-super-admin"), AT.replace(year=2027)),
+    ):
+        answer = life.handle(state, command, at=AT)
+        assert isinstance(answer, life.Accepted)
+        state = answer.state
+        assert state.term_ends_at == ends_at
+    assert life.due(state, *EVER) == (attrs.evolve(TERM_ENDS, at=AT.replace(year=2027)),)
 
 
 @pytest.mark.parametrize(
@@ -270,8 +344,10 @@ def test_a_plan_is_chosen(reasons: Any, phase: str, now: Any, given: Any, tells:
     )
 
 
+TEN = rc.Seats(committed=10)
 FRESH: dict[str, Any] = {"renewal": None, "term_over": False}
 YEARLY = attrs.evolve(HOLDS, plan="ANNUAL_YEARLY_PAY", seats=rc.Seats(committed=10), term_ends_at=TERM)
+SEEN_YEARLY = attrs.evolve(OURS, subscriptions=(YEARLY,))
 
 
 @pytest.mark.parametrize(
@@ -293,7 +369,11 @@ YEARLY = attrs.evolve(HOLDS, plan="ANNUAL_YEARLY_PAY", seats=rc.Seats(committed=
             {"plan": "FLEXIBLE", "seats": 10},
             {"seats": rc.Seats(maximum=10), "term_ends_at": None},
         ),
-        (annual(term_ends_at=None), {"plan": "FLEXIBLE"}, {"seats": None, "term_ends_at": None}),
+        (
+            annual(TRIAL, term_over=True, term_ends_at=SINCE, renewal="CANCEL"),  # active again
+            {"plan": "ANNUAL_YEARLY_PAY"},
+            {"seats": rc.Seats(committed=10), "term_ends_at": AT.replace(year=2027)},
+        ),
         (
             annual(term_over=True, term_ends_at=SINCE),
             {"plan": "ANNUAL_YEARLY_PAY"},
@@ -374,6 +454,109 @@ def test_which_plan_is_not_chosen(before: Any, given: Any, holds: Any, expected:
     command = life.ChoosePlan(id="1", **{"account": account, "consents": (), **given})
     for policy in (rc.DEFAULT_POLICY, rc.Policy(lockout_months=1)):
         assert refused(before, command, policy=policy) == expected
+
+
+ENDLESS = annual(term_ends_at=None)
+PLANLESS = stands(plan=None)
+LICENSED = rc.Seats(committed=10, licensed=3)
+OVER = attrs.evolve(YEARLY, seats=LICENSED, term_ends_at=AT)
+UNDATED = attrs.evolve(YEARLY, seats=LICENSED, term_ends_at=None)
+AT_A_SUBSCRIPTION = "unknown transfer.plan-not-possible account.subscriptions"
+
+
+@pytest.mark.parametrize(
+    ("before", "given", "holds", "expected"),
+    [
+        (ENDLESS, {"plan": "FLEXIBLE"}, (YEARLY,), ["violation transfer.plan-not-possible order.plan"]),
+        (PLANLESS, {"plan": "FLEXIBLE"}, (YEARLY,), ["violation transfer.plan-not-possible order.plan"]),
+        (ENDLESS, {"plan": "FLEXIBLE"}, (UNDATED,), [f"{AT_A_SUBSCRIPTION}[0].term_ends_at"]),
+        (
+            ENDLESS,
+            {"plan": "ANNUAL_YEARLY_PAY", "term_ends_at": AT + TICK},
+            (UNDATED,),
+            [f"{AT_A_SUBSCRIPTION}[0].term_ends_at"],
+        ),
+        (
+            PLANLESS,
+            {"plan": "FLEXIBLE"},
+            (attrs.evolve(UNDATED, plan=None, seats=LICENSED),),
+            [f"{AT_A_SUBSCRIPTION}[0].plan", f"{AT_A_SUBSCRIPTION}[0].term_ends_at"],
+        ),
+        (
+            PLANLESS,
+            {"plan": "FLEXIBLE"},
+            (attrs.evolve(YEARLY, plan=None, seats=LICENSED),),
+            [f"{AT_A_SUBSCRIPTION}[0].plan"],
+        ),
+        # Of two it can't be told which it is: the end that comes last counts, or that is not known.
+        (ENDLESS, {"plan": "FLEXIBLE"}, (OVER, YEARLY), ["violation transfer.plan-not-possible order.plan"]),
+        (ENDLESS, {"plan": "FLEXIBLE"}, (OVER, UNDATED), [f"{AT_A_SUBSCRIPTION}[0].term_ends_at"]),
+        (ENDLESS, {"plan": "FLEXIBLE"}, (), ["violation purchase.nothing-to-change order.replaces"]),
+        (
+            ENDLESS,
+            {"plan": "FLEXIBLE"},
+            (attrs.evolve(YEARLY, sku="1010020028"),),
+            ["violation purchase.nothing-to-change order.replaces"],
+        ),
+        (
+            ENDLESS,
+            {"plan": "FLEXIBLE"},
+            (attrs.evolve(YEARLY, status=None),),
+            [
+                "unknown purchase.nothing-to-change account.subscriptions[0].status",
+                "violation transfer.plan-not-possible order.plan",
+            ],
+        ),
+    ],
+)
+def test_a_term_whose_end_is_not_recorded_is_read_off_the_look_up(
+    before: Any, given: Any, holds: Any, expected: list[str]
+) -> None:
+    account = attrs.evolve(OURS, subscriptions=holds)
+    command = life.ChoosePlan(id="1", account=account, consents=(), **given)
+    for policy in (rc.DEFAULT_POLICY, rc.Policy(lockout_months=1)):
+        assert refused(before, command, policy=policy) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "given", "holds", "tells"),
+    [
+        (ENDLESS, {"plan": "FLEXIBLE"}, OVER, {"seats": None, "term_ends_at": None}),
+        (ENDLESS, {"plan": "ANNUAL_YEARLY_PAY"}, YEARLY, {"seats": TEN, "term_ends_at": TERM}),
+        (
+            ENDLESS,
+            {"plan": "ANNUAL_YEARLY_PAY", "term_ends_at": TERM},
+            YEARLY,
+            {"seats": TEN, "term_ends_at": TERM},
+        ),
+        (
+            PLANLESS,
+            {"plan": "FLEXIBLE"},
+            attrs.evolve(OVER, plan=None),
+            {"seats": None, "term_ends_at": None},
+        ),
+        (
+            PLANLESS,
+            {"plan": "FLEXIBLE"},
+            HOLDS,
+            {"seats": rc.Seats(maximum=10), "term_ends_at": None},
+        ),
+        (
+            annual(plan="ANNUAL_MONTHLY_PAY", term_ends_at=SINCE),  # what is recorded goes before
+            {"plan": "FLEXIBLE"},
+            attrs.evolve(YEARLY, seats=LICENSED),
+            {"seats": None, "term_ends_at": None},
+        ),
+    ],
+)
+def test_what_the_look_up_lets_choose(before: Any, given: Any, holds: Any, tells: Any) -> None:
+    expect(
+        before,
+        life.ChoosePlan(id="1", account=attrs.evolve(OURS, subscriptions=(holds,)), consents=(), **given),
+        life.PlanChosen,
+        phase="active",
+        tells={**ACTIVE_NOW, "trial_ends_at": None, **FRESH, "plan": given["plan"], **tells},
+    )
 
 
 def test_why_no_annual_plan_becomes_flexible_before_its_term_ends() -> None:
@@ -516,6 +699,19 @@ def test_what_is_not_noted(seen: Any, given: Any, code: str, field: str) -> None
             "value.moment-out-of-range",
             "term_ends_at",
         ),
+        *(
+            (
+                recorded,
+                life.ChoosePlan(id="1", plan="ANNUAL_YEARLY_PAY", term_ends_at=TERM - TICK, account=account),
+                "value.moment-out-of-range",
+                "term_ends_at",
+            )
+            for recorded, account in (
+                (annual(), None),  # its commitment runs until then
+                (annual(term_ends_at=None), SEEN_YEARLY),
+                (annual(term_ends_at=None, plan=None), SEEN_YEARLY),
+            )
+        ),
         (
             stands(plan="TRIAL", trial_ends_at=AT + TICK),
             life.EndTrial(id="1"),
@@ -565,6 +761,17 @@ def test_what_does_not_fit_what_is_recorded(before: Any, command: Any, code: str
     assert (caught.value.code, caught.value.field) == (code, field)
 
 
+def test_the_first_term_of_an_order_ends_when_it_ends_and_no_other_day() -> None:
+    order = attrs.evolve(ORDER, plan="ANNUAL_MONTHLY_PAY", seats=10)
+    begun = life.handle(
+        life.EntitlementState(), life.OrderSubscription(id="1", order=order, **MAY_BUY), at=AT
+    )
+    assert isinstance(begun, life.Accepted)
+    assert life.due(begun.state, *EVER) == (attrs.evolve(TERM_ENDS, at=AT.replace(year=2027)),)
+    with pytest.raises(rc.InvalidValueError, match="not-as-recorded"):
+        life.handle(begun.state, life.EndTerm(id="2", term_ends_at=AT - DAY), at=AT)
+
+
 def test_a_term_ends_once_also_where_two_jobs_say_so() -> None:
     before = annual(term_ends_at=SINCE)
     first = life.handle(before, life.EndTerm(id="1", term_ends_at=SINCE), at=AT)
@@ -600,7 +807,6 @@ def test_a_renewal_is_chosen(reasons: Any, plan: str) -> None:
 
 
 YEAR_LATER = SINCE.replace(year=SINCE.year + 1)
-TEN = rc.Seats(committed=10)
 
 
 @pytest.mark.parametrize(

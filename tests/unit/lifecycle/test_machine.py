@@ -359,11 +359,17 @@ def test_replaying_never_decides_anew() -> None:
     """Nothing stands in these events that a guard would allow."""
     told: dict[str, Any] = {"at": AT, "policy_version": "1999-01"}
     events = [
-        life.CustomerDrafted(command="1", fingerprint="f", phase="draft", customer=SCHOOL, **told),
-        life.CustomerRegistered(command="2", fingerprint="g", phase="registered", **told),
-        life.OrderPlaced(command="3", fingerprint="h", phase="ordered", order=ORDER, **told),
+        life.CustomerDrafted(
+            command="1", fingerprint="f", phase="draft", customer=SCHOOL, domain_verified_at=None, **told
+        ),
+        life.CustomerRegistered(command="2", fingerprint="g", phase="registered", back_to="draft", **told),
+        life.OrderPlaced(
+            command="3", fingerprint="h", phase="ordered", order=ORDER, back_to="registered", **told
+        ),
     ]
-    state = life.CustomerState(phase="ordered", customer=SCHOOL, handled=(("1", "f"), ("2", "g"), ("3", "h")))
+    state = life.CustomerState(
+        phase="ordered", customer=SCHOOL, back_to="registered", handled=(("1", "f"), ("2", "g"), ("3", "h"))
+    )
     assert life.replay(events) == state
     assert life.replay(iter(events)) == state
     assert life.CUSTOMER_LIFECYCLE.replay([]) == life.CustomerState()
@@ -371,9 +377,15 @@ def test_replaying_never_decides_anew() -> None:
 
 def test_replay_needs_every_event_once_and_in_order() -> None:
     told: dict[str, Any] = {"at": AT, "policy_version": "2026-11"}
-    drafted = life.CustomerDrafted(command="1", fingerprint="f", phase="draft", customer=SCHOOL, **told)
-    registered = life.CustomerRegistered(command="2", fingerprint="g", phase="registered", **told)
-    placed = life.OrderPlaced(command="3", fingerprint="h", phase="ordered", order=ORDER, **told)
+    drafted = life.CustomerDrafted(
+        command="1", fingerprint="f", phase="draft", customer=SCHOOL, domain_verified_at=None, **told
+    )
+    registered = life.CustomerRegistered(
+        command="2", fingerprint="g", phase="registered", back_to="draft", **told
+    )
+    placed = life.OrderPlaced(
+        command="3", fingerprint="h", phase="ordered", order=ORDER, back_to="registered", **told
+    )
     again = attrs.evolve(placed, order=attrs.evolve(ORDER, seats=11))
     assert life.replay([drafted, registered, placed, attrs.evolve(again, command="4")]).handled[3][0] == "4"
     for events, phase, command in (

@@ -11,7 +11,7 @@ from attrs import evolve
 import reseller_core as rc
 from reseller_core.catalog.skus import SKUS
 from reseller_core.upkeep._merging import due_by, due_of, merged
-from reseller_core.upkeep.abilities import FACTS_OF, NOT_SOLD_ANEW, REPRESENTATIVES, RULES_OF
+from reseller_core.upkeep.abilities import FACTS_OF, NOT_SOLD_ANEW, REPRESENTATIVES, RULES_OF, Ability
 
 AT = dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)
 SECOND, DAY = dt.timedelta(seconds=1), dt.timedelta(days=1)
@@ -564,11 +564,87 @@ def test_a_consent_that_counts_later_is_one_thing_though_groups_differ() -> None
     assert of_workspace.blocks == ("import", "transfer:GOOGLE_WORKSPACE")
     # The import waits for Voice too, so that waiting helps the transfer alone.
     assert [way.action for way in of_workspace.ways] == [
+        "wait-for-consent",
         "give-purchase-consent",
         "get-transfer-token",
-        "wait-for-consent",
     ]
     assert of_workspace.alone == ("transfer:GOOGLE_WORKSPACE",)
+    assert (of_workspace.timing, of_workspace.moment) == (rc.Timing.LATER, AT + DAY)
+
+
+def test_what_is_helped_on_different_days_has_the_first_day_that_unblocks_something() -> None:
+    there = account("elsewhere", held(), held(VOICE))
+    soon, late = AT + 2 * DAY, AT + 10 * DAY
+    page = ready(
+        account=there,
+        consents=[consent(WORKSPACE, granted_at=late), consent(OF_VOICE, granted_at=soon)],
+        skus=[VAULT],
+    )
+    # The import needs both, so that it is helped on the later day only.
+    found = {
+        one.finding.param("product_group"): (
+            one.finding.param("granted_at"),
+            one.moment,
+            [way.not_before for way in one.ways if way.action == "wait-for-consent"],
+            {name: dict(finding.params).get("granted_at") for name, finding in one.found},
+            one.alone,
+        )
+        for one in page.requirements
+    }
+    assert found == {
+        "GOOGLE_VOICE": (
+            soon.isoformat(),
+            soon,
+            [soon],
+            {"import": late.isoformat(), "transfer:GOOGLE_VOICE": soon.isoformat()},
+            ("transfer:GOOGLE_VOICE",),
+        ),
+        "GOOGLE_WORKSPACE": (
+            late.isoformat(),
+            late,
+            [late],
+            {
+                "import": late.isoformat(),
+                "transfer:GOOGLE_WORKSPACE": late.isoformat(),
+                f"buy:{VAULT}": late.isoformat(),
+            },
+            ("transfer:GOOGLE_WORKSPACE", f"buy:{VAULT}"),
+        ),
+    }
+
+
+def _waits(name: str, granted_at: Any, *others: rc.Finding) -> Ability:
+    params = {"product_group": "GOOGLE_VOICE", "why": "not-yet-granted"}
+    if granted_at is not None:
+        params["granted_at"] = granted_at.isoformat()
+    mine = rc.Finding("transfer.consent-missing", "violation", "consents", params)
+    decision = rc.Decision((mine, *others), AT, "")
+    return Ability(kind=rc.AbilityKind.TRANSFER, of=name, decision=decision)
+
+
+ELSE = rc.Finding("transfer.locked-out", "violation", "request.left_us_at", {"until": AT.isoformat()})
+
+
+@pytest.mark.parametrize(
+    ("abilities", "expected"),
+    [
+        ([("a", 1), ("b", 3)], 1),
+        ([("a", 3), ("b", 1)], 1),
+        ([("a", 2), ("b", 3), ("c", 1)], 1),
+        ([("a", None), ("b", 3), ("c", 2)], 2),
+        ([("a", 1, ELSE), ("b", 3)], 3),  # something else blocks the first
+        ([("a", 3), ("b", 1, ELSE)], 3),
+        ([("a", 3, ELSE), ("b", 1, ELSE)], 1),
+        ([("a", None), ("b", None)], None),
+    ],
+)
+def test_the_day_of_a_requirement(abilities: list[Any], expected: int | None) -> None:
+    asked = [
+        _waits(name, None if days is None else AT + days * DAY, *others) for name, days, *others in abilities
+    ]
+    (one,) = (one for one in merged(asked, (), AT) if one.codes == ("transfer.consent-missing",))
+    assert one.moment == (None if expected is None else AT + expected * DAY)
+    assert [name for name, _ in one.found] == [f"transfer:{name}" for name, *_ in abilities]
 
 
 def test_what_is_ordered_is_named_by_its_sku() -> None:

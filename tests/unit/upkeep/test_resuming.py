@@ -21,6 +21,7 @@ REQUEST = rc.TransferRequest(
     product_groups=["GOOGLE_WORKSPACE", "GOOGLE_VOICE"],
     items=[rc.TransferItem(sku="1010020028"), rc.TransferItem(sku="1010330004")],
 )
+RECORD_ONLY = attrs.evolve(REQUEST, items=None)
 BY_TOKEN = attrs.evolve(REQUEST, token="made-up-token", token_issued_at=AT)
 FORM = [
     "sign-in",
@@ -61,12 +62,48 @@ HALF = {**IMPORTED, "moved": ["GOOGLE_WORKSPACE"]}
         (state(TransferPhase.MOVED, **IMPORTED), ["accept-terms"]),
         (state(TransferPhase.DONE, **IMPORTED), []),
         (state(TransferPhase.CANCELLED), []),
-        (state(TransferPhase.AUTHORISED, request=attrs.evolve(REQUEST, items=None)), FORM),
-        (state(TransferPhase.IMPORTED, request=attrs.evolve(REQUEST, items=None), **IMPORTED), []),
+        (state(TransferPhase.AUTHORISED, request=RECORD_ONLY), FORM),
+        (state(TransferPhase.IMPORTED, request=RECORD_ONLY, **IMPORTED), []),
+        # What has moved waits for its terms, also where no more than the record is asked for by now.
+        (state(TransferPhase.MOVED, request=RECORD_ONLY, **HALF), ["accept-terms"]),
+        (state(TransferPhase.REQUESTED, request=RECORD_ONLY, **HALF), ["get-consent", "accept-terms"]),
+        (state(TransferPhase.IMPORTED, request=RECORD_ONLY, **HALF), ["accept-terms"]),
     ],
 )
 def test_what_is_left_in_the_console(of: TransferState, left: list[str]) -> None:
     assert codes(of) == left
+
+
+DAY = dt.timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("given", "options", "first"),
+    [
+        ({}, {}, "get-token"),
+        ({}, {"at": AT}, "get-token"),
+        ({}, {"at": AT + 14 * DAY - DAY / 2}, "get-token"),
+        ({}, {"at": AT + 14 * DAY}, "get-consent"),
+        ({}, {"at": AT + 13 * DAY, "policy": rc.Policy(token_lifetime_days=13)}, "get-consent"),
+        ({}, {"at": AT - DAY}, "get-consent"),  # issued later than that
+        ({"token_expires_at": AT + DAY}, {"at": AT + DAY}, "get-consent"),
+        ({"token_expires_at": AT + DAY}, {}, "get-token"),
+        ({"token_expires_at": AT, "token_issued_at": None}, {}, "get-token"),
+        ({"token_reseller_id": "C0123456"}, {}, "get-token"),
+        ({"token_reseller_id": "C0999999"}, {}, "get-consent"),
+        ({"token_reseller_id": "C0999999"}, {"at": AT}, "get-consent"),
+        ({"token_issued_at": None}, {}, "get-consent"),  # undated
+    ],
+)
+@pytest.mark.parametrize("profile", list(rc.Profile))
+def test_a_token_that_does_not_count_authorises_nothing(
+    given: Any, options: Any, first: str, profile: rc.Profile
+) -> None:
+    """As the plan of a transfer says it: consent is asked for then."""
+    of = state(TransferPhase.REQUESTED, request=attrs.evolve(BY_TOKEN, **given))
+    # By consent, the Reseller API's own pages name a token besides, which may be left out.
+    named = [code for code in codes(of, profile=profile, **options) if code in ("get-token", "get-consent")]
+    assert named[0] == first
 
 
 @pytest.mark.parametrize(
@@ -98,5 +135,7 @@ def test_each_step_names_who_acts_and_the_id_is_entered_where_the_console_asks_f
         "get-consent": rc.Actor.CUSTOMER_SUPER_ADMIN,
         "accept-terms": rc.Actor.CUSTOMER_SUPER_ADMIN,
     }
+    with pytest.raises(rc.InvalidValueError, match=r"value\.naive-datetime"):
+        rc.next_steps(state(TransferPhase.REQUESTED), at=AT.replace(tzinfo=None))
     with pytest.raises(rc.InvalidValueError, match=r"value\.not-a-member"):
         rc.next_steps(state(TransferPhase.REQUESTED), profile="telephone")
