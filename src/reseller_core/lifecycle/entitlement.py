@@ -9,13 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
-<<<<<<< HEAD
 from attrs import evolve
 
-from reseller_core.catalog.plans import ANNUAL_PLANS
-from reseller_core.codes import Code
-=======
->>>>>>> repairs
 from reseller_core.decision import Decision
 from reseller_core.errors import InvalidValueError
 from reseller_core.lifecycle import entitlement_changes as change
