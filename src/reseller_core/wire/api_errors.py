@@ -54,7 +54,8 @@ def read_reseller_error(
             their call.
         status: HTTP status, where the answer does not tell it itself.
         token: The transfer token that was sent.
-        asked: What a look-up asked for. By an id a 404 says nothing of a domain; None = it asked by domain.
+        asked: What a look-up asked for. By an id or an e-mail address a 404 says nothing of a domain; None =
+            it asked by domain.
 
     Raises:
         ValueError: There is no such call.
@@ -89,8 +90,8 @@ def _error_by(
     if call is not None and call not in CALLS:
         raise ValueError(f"call must be one of {', '.join(CALLS)}")
     parts = parts_of(error, status=status, token=token)
-    by_id = asked is not None and "." not in str(asked)
-    answer = next((one for one in answers if _fits(one, parts, call, token is not None, by_id)), None)
+    by_other = asked is not None and ("." not in str(asked) or "@" in str(asked))
+    answer = next((one for one in answers if _fits(one, parts, call, token is not None, by_other)), None)
     if answer is None:
         severity, code, subject, params = Severity.VIOLATION, Code.API_UNKNOWN_ERROR, "", _params(parts)
     else:
@@ -113,15 +114,15 @@ def _fits(
     parts: ErrorParts,
     call: str | None,
     with_token: bool,  # noqa: FBT001 - what was sent
-    by_id: bool,  # noqa: FBT001 - what was asked
+    by_other: bool,  # noqa: FBT001 - what was asked
 ) -> bool:
     return (
         (not answer.on or any(one in parts.said for one in answer.on))
         and (not answer.calls or call in answer.calls)
         and (not answer.words or any(words in parts.text for words in answer.words))
         and (with_token or not answer.with_token)
-        # An id that nobody has says nothing of a domain.
-        and not (by_id and answer.code == Code.API_DOMAIN_FREE)
+        # An id or an address that nobody has says nothing of a domain.
+        and not (by_other and answer.code == Code.API_DOMAIN_FREE)
     )
 
 
