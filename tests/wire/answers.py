@@ -151,6 +151,12 @@ ANSWERS = (
         status="teams",
     ),
     _reseller(
+        "teams live there, by a call nobody named",
+        legacy(409, "conflict", "Multiple teams exist on this domain"),
+        "api.teams-on-domain",
+        status="teams",
+    ),
+    _reseller(
         "the customer is there",
         legacy(409, "conflict"),
         "registration.account-exists",
@@ -380,6 +386,18 @@ ANSWERS = (
         "transfer.product-group-incomplete",
         call="TransferEntitlements",
         actions=("ask-the-rules",),
+    ),
+    _channel(
+        "not all named, by a call nobody named",
+        modern(400, "FAILED_PRECONDITION", "Please specify all the entitlements to transfer."),
+        "transfer.product-group-incomplete",
+        actions=("ask-the-rules",),
+    ),
+    _channel(
+        "it is there already, which means another thing for each call",
+        modern(409, "ALREADY_EXISTS"),
+        "api.unknown-error",
+        actions=("ask-google-support",),
     ),
     _channel(
         "something else is missing",

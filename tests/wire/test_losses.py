@@ -95,6 +95,13 @@ def test_what_cloud_channel_cannot_carry() -> None:
     assert losses(WHOLE, rc.Profile.CONSOLE) == ()
 
 
+def test_a_target_may_be_told_by_its_word() -> None:
+    for target in rc.Profile:
+        assert losses(WHOLE, target.value) == losses(WHOLE, target)
+    with pytest.raises(rc.InvalidValueError, match=r"value\.not-a-member"):
+        losses(WHOLE, "fax")
+
+
 @pytest.mark.parametrize("target", THERE_AND_BACK)
 @settings(max_examples=WRITTEN, derandomize=True, deadline=None)
 @given(st.data())

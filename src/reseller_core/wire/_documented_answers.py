@@ -195,7 +195,6 @@ CHANNEL_ANSWERS: Final = (
     Answer(
         code=Code.TRANSFER_PRODUCT_GROUP_INCOMPLETE,
         on=_PRECONDITION,
-        calls=("TransferEntitlements",),
         words=("specify all",),
         subject="request.items",
         ask=_DECIDERS["transfer"],

@@ -18,6 +18,8 @@ from reseller_core.wire._documented_answers import (
     Answer,
 )
 from reseller_core.wire._error_parts import ErrorParts, parts_of
+from reseller_core.wire._named_calls import name_of, tokens_in
+from reseller_core.wire.call import Call
 
 if TYPE_CHECKING:
     from reseller_core.values.domain_name import DomainName
@@ -36,7 +38,7 @@ def __dir__() -> list[str]:
 def read_reseller_error(
     error: object,
     *,
-    call: str | None = None,
+    call: Call | str | None = None,
     status: int | None = None,
     token: TransferToken | str | None = None,
     asked: Asked | None = None,
@@ -50,10 +52,10 @@ def read_reseller_error(
     Args:
         error: The answer's body, parsed or as text or bytes, JSON or not; an error that one of Google's
             clients raised; a long-running operation that failed, or its ``error``.
-        call: The call that was answered, such as ``customers.get``; most answers mean something only for
-            their call.
+        call: The call that was answered, by its name, such as ``customers.get``, or itself; most answers
+            mean something only for their call.
         status: HTTP status, where the answer does not tell it itself.
-        token: The transfer token that was sent.
+        token: The transfer token that was sent; None = the one that stands in the call, if any.
         asked: What a look-up asked for. By an id or an e-mail address a 404 says nothing of a domain; None =
             it asked by domain.
 
@@ -61,13 +63,13 @@ def read_reseller_error(
         ValueError: There is no such call.
         InvalidValueError: What is given as the token can't be one.
     """
-    return _error_by(RESELLER_ANSWERS, error, call, status, optional_transfer_token(token), asked)
+    return _error_by(RESELLER_ANSWERS, error, call, status, token, asked)
 
 
 def read_channel_error(
     error: object,
     *,
-    call: str | None = None,
+    call: Call | str | None = None,
     status: int | None = None,
     token: TransferToken | str | None = None,
     asked: Asked | None = None,
@@ -76,22 +78,26 @@ def read_channel_error(
 
     Calls have the names of the service, such as ``ImportCustomer``.
     """
-    return _error_by(CHANNEL_ANSWERS, error, call, status, optional_transfer_token(token), asked)
+    return _error_by(CHANNEL_ANSWERS, error, call, status, token, asked)
 
 
 def _error_by(
     answers: Iterable[Answer],
     error: object,
-    call: str | None,
+    call: Call | str | None,
     status: int | None,
-    token: TransferToken | None,
+    token: TransferToken | str | None,
     asked: Asked | None,
 ) -> ApiError:
+    sent = optional_transfer_token(token)
+    if isinstance(call, Call):
+        sent = sent or next(tokens_in(call), None)
+        call = name_of(call)
     if call is not None and call not in CALLS:
         raise ValueError(f"call must be one of {', '.join(CALLS)}")
-    parts = parts_of(error, status=status, token=token)
+    parts = parts_of(error, status=status, token=sent)
     by_other = asked is not None and ("." not in str(asked) or "@" in str(asked))
-    answer = next((one for one in answers if _fits(one, parts, call, token is not None, by_other)), None)
+    answer = next((one for one in answers if _fits(one, parts, call, sent is not None, by_other)), None)
     if answer is None:
         severity, code, subject, params = Severity.VIOLATION, Code.API_UNKNOWN_ERROR, "", _params(parts)
     else:
