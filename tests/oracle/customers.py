@@ -245,9 +245,10 @@ def contact_name_is_given(world: World, _: object) -> Value:
 @seen
 def number_of_characters_of_the_contact_name(world: World, _: object) -> Value:
     contact = world.customer.contact if world.customer else None
-    parts = (contact.full_name,) if contact and contact.full_name else ()
-    parts = parts or ((contact.given_name, contact.family_name) if contact else ())
-    return len(" ".join(part for part in parts if part))
+    if contact is None:
+        return 0
+    parts = (contact.given_name, contact.family_name)
+    return len(contact.full_name or " ".join(part for part in parts if part))
 
 
 @seen
