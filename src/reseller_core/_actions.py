@@ -252,6 +252,7 @@ ACTIONS: Mapping[str, tuple[tuple[type[Facts], ...], Change]] = MappingProxyType
         "correct-country": (_R, _enter),
         "enter-test-domain": (_R, _enter),
         "complete-address": (_R, _complete_address),
+        "shorten-contact-name": (_R, _enter),
         "shorten-address": (_R, _enter),
         "leave-out-www": (_R, _leave_out_www),
         "enter-education-detail": (_R, _enter),

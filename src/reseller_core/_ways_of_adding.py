@@ -156,6 +156,7 @@ WAYS_OF_ADDING: Mapping[str, Callable[[Finding], tuple[Way, ...]]] = MappingProx
             way("enter-alternate-email", Actor.RESELLER, "customer.alternate_email")
         ),
         Code.REGISTRATION_ADDRESS_INCOMPLETE: _part_way("complete-address"),
+        Code.REGISTRATION_CONTACT_NAME_TOO_LONG: _part_way("shorten-contact-name"),
         Code.REGISTRATION_ADDRESS_LINES_TOO_MANY: _part_way("shorten-address"),
         Code.REGISTRATION_DOMAIN_STARTS_WITH_WWW: ways(
             way("leave-out-www", Actor.RESELLER, "account", may_lead_to=_ANOTHER_DOMAIN)

@@ -72,6 +72,7 @@ class Code(StrEnum):
     REGISTRATION_TYPE_NOT_PROVISIONABLE = "registration.type-not-provisionable"
     REGISTRATION_ALTERNATE_EMAIL_MISSING = "registration.alternate-email-missing"
     REGISTRATION_ADDRESS_INCOMPLETE = "registration.address-incomplete"
+    REGISTRATION_CONTACT_NAME_TOO_LONG = "registration.contact-name-too-long"
     REGISTRATION_ADDRESS_LINES_TOO_MANY = "registration.address-lines-too-many"
     REGISTRATION_DOMAIN_STARTS_WITH_WWW = "registration.domain-starts-with-www"
     REGISTRATION_EDUCATION_DETAILS_MISSING = "registration.education-details-missing"
@@ -312,6 +313,9 @@ CITATIONS: Mapping[Code, Citation] = MappingProxyType(
         ),
         Code.REGISTRATION_ALTERNATE_EMAIL_MISSING: Citation("R-ERR", _WHOLE, (16, 17)),
         Code.REGISTRATION_ADDRESS_INCOMPLETE: Citation("R-ERR", _WHOLE, (20, 21, 22)),
+        Code.REGISTRATION_CONTACT_NAME_TOO_LONG: Citation(
+            "R-DISC", _WHOLE, (20,), "its one field for the whole name holds 255 characters"
+        ),
         Code.REGISTRATION_ADDRESS_LINES_TOO_MANY: Citation(
             "R-DISC", _WHOLE, (20,), "its fields for an address are three lines"
         ),

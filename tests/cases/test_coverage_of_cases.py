@@ -37,6 +37,7 @@ NEVER_OPEN: Mapping[str, str] = {
     "registration.type-not-provisionable": "it never asks: only a type known not to be offered is refused",
     "registration.alternate-email-missing": GIVEN,
     "registration.address-incomplete": GIVEN,
+    "registration.contact-name-too-long": GIVEN,
     "registration.address-lines-too-many": GIVEN,
     "registration.domain-starts-with-www": GIVEN,
     "registration.education-details-missing": GIVEN,

@@ -94,6 +94,7 @@ registration.test-domain domain
 registration.type-not-provisionable customer types
 registration.alternate-email-missing
 registration.address-incomplete part
+registration.contact-name-too-long characters most
 registration.address-lines-too-many lines most
 registration.domain-starts-with-www domain
 registration.education-details-missing part
@@ -212,6 +213,7 @@ correct-country region
 get-country-approved region
 enter-test-domain domain
 complete-address part
+shorten-contact-name most
 shorten-address most
 leave-out-www domain
 enter-education-detail part

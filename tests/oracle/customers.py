@@ -243,6 +243,15 @@ def contact_name_is_given(world: World, _: object) -> Value:
 
 
 @seen
+def number_of_characters_of_the_contact_name(world: World, _: object) -> Value:
+    contact = world.customer.contact if world.customer else None
+    if contact is None:
+        return 0
+    parts = (contact.given_name, contact.family_name)
+    return len(contact.full_name or " ".join(part for part in parts if part))
+
+
+@seen
 def postal_code_is_given(world: World, _: object) -> Value:
     return postal(world, "postal_code") is not None
 

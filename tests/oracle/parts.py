@@ -73,6 +73,8 @@ def contact(
         address = PostalAddress(region_code=region, postal_code=postal, address_lines=texts)
     number, valid = phone or (None, None)
     named = {} if name is None else {name: "Kim"}
+    if name == "too long together":
+        named = {"given_name": "K" * 128, "family_name": "L" * 127}
     return ContactInfo(address=address, phone=number, phone_valid=valid, **named)
 
 

@@ -198,7 +198,7 @@ _CUSTOMER: Pools = {
     "region": ("KR", None, "DE", "US"),
     "postal": ("04524", None),
     "lines": (1, 0, 2, 3, 4),
-    "name": ("full_name", None, "given_name", "family_name"),
+    "name": ("full_name", None, "given_name", "family_name", "too long together"),
     "phone": (None, ("+82 2-0000-0000", False), ("+82 2-0000-0000", True), ("+82 2-0000-0000", None)),
     "crm_id": (None, "CRM-1"),
     "education": (

@@ -490,6 +490,11 @@ WINDOW = {"possible_from": "2027-01-01T00:00:00+00:00", "possible_until": "2027-
                 ),
                 (Code.REGISTRATION_ADDRESS_INCOMPLETE, "complete-address", "customer.contact.full_name"),
                 (
+                    Code.REGISTRATION_CONTACT_NAME_TOO_LONG,
+                    "shorten-contact-name",
+                    "customer.contact.full_name",
+                ),
+                (
                     Code.REGISTRATION_ADDRESS_LINES_TOO_MANY,
                     "shorten-address",
                     "customer.contact.address.address_lines",
@@ -1270,6 +1275,15 @@ CHANGES: list[Any] = [
         registration(),
         {"customer.contact.full_name": "김가나"},
         {"customer.contact.full_name": "김가나"},
+    ),
+    (
+        Code.REGISTRATION_CONTACT_NAME_TOO_LONG,
+        "shorten-contact-name",
+        "customer.contact.full_name",
+        {"characters": 256, "most": 255},
+        registration(of_customer={"contact": rc.ContactInfo(given_name="K" * 128, family_name="L" * 127)}),
+        {"customer.contact.full_name": "K. L."},
+        {"customer.contact.full_name": "K. L."},
     ),
     (
         Code.REGISTRATION_ADDRESS_LINES_TOO_MANY,

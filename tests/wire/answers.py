@@ -58,6 +58,13 @@ def modern(http: int, status: str, message: str = "", reason: str | None = None)
     return {"error": error if reason is None else {**error, "details": [info]}}
 
 
+def violated(name: str, description: str) -> dict[str, Any]:
+    """A body that says which field of the request is wrong."""
+    violations = [{"field": name, "description": description}]
+    bad = {"@type": "type.googleapis.com/google.rpc.BadRequest", "fieldViolations": violations}
+    return {"error": {"code": 400, "status": "INVALID_ARGUMENT", "message": "Bad.", "details": [bad]}}
+
+
 def _reseller(name: str, body: Any, *codes: str, call: str | None = None, **more: Any) -> Answered:
     return _answered(name, read_reseller_error, body, codes, call, more)
 
@@ -108,6 +115,22 @@ ANSWERS = (
         actions=("look-up-again",),
     ),
     _reseller(
+        "nobody has the e-mail address, which says nothing of a domain",
+        legacy(404, "notFound"),
+        "api.not-found",
+        call="customers.get",
+        asked="lead@ganada-example.com",
+        actions=("look-up-again",),
+    ),
+    _reseller(
+        "a page that says 404 of an address",
+        b"<html><title>Error 404 (Not Found)!!1</title></html>",
+        "api.not-found",
+        call="customers.get",
+        status_line=404,
+        actions=("look-up-again",),
+    ),
+    _reseller(
         "not found, by a call nobody named",
         legacy(404, "notFound"),
         "api.not-found",
@@ -125,6 +148,12 @@ ANSWERS = (
         legacy(400, "invalid", "Multiple teams exist on this domain."),
         "api.teams-on-domain",
         call="customers.get",
+        status="teams",
+    ),
+    _reseller(
+        "teams live there, by a call nobody named",
+        legacy(409, "conflict", "Multiple teams exist on this domain"),
+        "api.teams-on-domain",
         status="teams",
     ),
     _reseller(
@@ -154,6 +183,31 @@ ANSWERS = (
         legacy(403, "forbidden"),
         "api.not-permitted",
         call="subscriptions.list",
+        actions=("ask-the-rules", "switch-access-on"),
+    ),
+    _reseller(
+        "scopes that do not suffice, whatever token was sent",
+        legacy(403, "insufficientPermissions", "Insufficient Permission"),
+        "api.not-permitted",
+        call="subscriptions.insert",
+        token=TOKEN,
+        actions=("ask-the-rules", "switch-access-on"),
+    ),
+    _reseller(
+        "scopes that do not suffice, in the newer form",
+        modern(403, "PERMISSION_DENIED", "No scope.", reason="ACCESS_TOKEN_SCOPE_INSUFFICIENT"),
+        "api.not-permitted",
+        call="subscriptions.list",
+        token=TOKEN,
+        actions=("ask-the-rules", "switch-access-on"),
+    ),
+    _reseller(
+        "a 403 that gives no reason",
+        b"<html>403</html>",
+        "api.not-permitted",
+        call="subscriptions.insert",
+        token=TOKEN,
+        status_line=403,
         actions=("ask-the-rules", "switch-access-on"),
     ),
     _reseller(
@@ -245,11 +299,11 @@ ANSWERS = (
         actions=("add-customer-first",),
     ),
     _channel(
-        "nobody on the domain, as the alpha version says it",
-        modern(404, "NOT_FOUND"),
-        "api.domain-free",
+        "no account of a reseller, where a free domain is an empty list",
+        modern(404, "NOT_FOUND", "Account accounts/C0wrong not found."),
+        "api.not-found",
         call="CheckCloudIdentityAccountsExist",
-        status="none",
+        actions=("look-up-again",),
     ),
     _channel(
         "a bad token at the import",
@@ -266,6 +320,29 @@ ANSWERS = (
         call="ImportCustomer",
         token=TOKEN,
         actions=("correct-request",),
+    ),
+    _channel(
+        "JSON that is none",
+        modern(400, "INVALID_ARGUMENT", "Invalid JSON payload received. Unexpected token."),
+        "api.request-refused",
+        call="ImportCustomer",
+        token=TOKEN,
+        actions=("correct-request",),
+    ),
+    _channel(
+        "a bad token at the import, named by its field alone",
+        violated("auth_token", "expired"),
+        "transfer.token-expired",
+        call="ImportCustomer",
+        actions=TOKEN_WAYS,
+    ),
+    _channel(
+        "scopes that do not suffice for a look-up",
+        modern(403, "PERMISSION_DENIED", "No scope.", reason="ACCESS_TOKEN_SCOPE_INSUFFICIENT"),
+        "api.not-permitted",
+        call="ListTransferableSkus",
+        token=TOKEN,
+        actions=("ask-the-rules", "switch-access-on"),
     ),
     _channel(
         "a bad token at the look-up",
@@ -309,6 +386,18 @@ ANSWERS = (
         "transfer.product-group-incomplete",
         call="TransferEntitlements",
         actions=("ask-the-rules",),
+    ),
+    _channel(
+        "not all named, by a call nobody named",
+        modern(400, "FAILED_PRECONDITION", "Please specify all the entitlements to transfer."),
+        "transfer.product-group-incomplete",
+        actions=("ask-the-rules",),
+    ),
+    _channel(
+        "it is there already, which means another thing for each call",
+        modern(409, "ALREADY_EXISTS"),
+        "api.unknown-error",
+        actions=("ask-google-support",),
     ),
     _channel(
         "something else is missing",

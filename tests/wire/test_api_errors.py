@@ -12,8 +12,11 @@ import reseller_core as rc
 from reseller_core.api_error import ApiError
 from reseller_core.codes import Code
 from reseller_core.finding import Finding, Severity
+from reseller_core.wire import channel, reseller_api
 from reseller_core.wire._documented_answers import CALLS, CHANNEL_ANSWERS, RESELLER_ANSWERS
+from reseller_core.wire._named_calls import name_of
 from reseller_core.wire.api_errors import read_channel_error, read_reseller_error
+from reseller_core.wire.call import Call
 from wire.answers import ANSWERS, TOKEN, Answered, legacy, modern
 
 READERS = (read_reseller_error, read_channel_error)
@@ -195,3 +198,55 @@ def test_nothing_strange_breaks_it(read: Any, strange: Any) -> None:
     error = read(strange)
     assert error.codes == ("api.unknown-error",)
     assert error.account is None
+
+
+DOMAIN = rc.DomainCustomer(organization_name="Ganada", domain="ganada-example.com")
+SEATS = rc.Seats(committed=5)
+ORDER = rc.Order(sku="1010020028", plan=rc.Plan.ANNUAL_MONTHLY_PAY, seats=SEATS)
+RECORD = "accounts/C0a/customers/C0b"
+CALLED: list[tuple[Call, str]] = [
+    (reseller_api.insert_customer(DOMAIN), "customers.insert"),
+    (reseller_api.update_customer(DOMAIN, customer_id="C01abcde2"), "customers.update"),
+    (reseller_api.insert_subscription(ORDER, "C01abcde2"), "subscriptions.insert"),
+    (reseller_api.change_plan(ORDER, "C01abcde2", "s1"), "subscriptions.changePlan"),
+    (reseller_api.change_seats(ORDER, "C01abcde2", "s1"), "subscriptions.changeSeats"),
+    (
+        reseller_api.change_renewal_settings("CANCEL", "C01abcde2", "s1"),
+        "subscriptions.changeRenewalSettings",
+    ),
+    (Call("GET", "apps/reseller/v1/customers/ganada-example.com"), "customers.get"),
+    (Call("PATCH", "apps/reseller/v1/customers/C01abcde2"), "customers.patch"),
+    (Call("GET", "apps/reseller/v1/customers/C01abcde2/subscriptions"), "subscriptions.list"),
+    (Call("GET", "apps/reseller/v1/customers/C01abcde2/subscriptions/s1"), "subscriptions.get"),
+    (Call("DELETE", "apps/reseller/v1/customers/C01abcde2/subscriptions/s1"), "subscriptions.delete"),
+    (channel.create_customer(DOMAIN, parent="accounts/C0a"), "CreateCustomer"),
+    (channel.check_accounts_exist(DOMAIN.domain, parent="accounts/C0a"), "CheckCloudIdentityAccountsExist"),
+    (channel.provision_cloud_identity(DOMAIN, name=RECORD), "ProvisionCloudIdentity"),
+]
+
+
+@pytest.mark.parametrize(("call", "name"), CALLED, ids=[name for _, name in CALLED])
+def test_a_call_says_its_name_itself(call: Call, name: str) -> None:
+    assert name_of(call) == name
+    assert name in CALLS
+
+
+def test_a_call_is_told_by_itself_with_its_token() -> None:
+    call = reseller_api.insert_subscription(ORDER, "C01abcde2", token=TOKEN)
+    body = legacy(403, "forbidden", f"{TOKEN} is bad.")
+    assert read_reseller_error(body, call=call) == read_reseller_error(
+        body, call="subscriptions.insert", token=TOKEN
+    )
+    error = read_reseller_error(body, call=call)
+    assert (error.codes, error.message) == (("transfer.token-expired",), "*** is bad.")
+    request = rc.TransferRequest(
+        customer=DOMAIN, reseller_id="C0123456", product_groups=["GOOGLE_WORKSPACE"], token=TOKEN
+    )
+    told = modern(400, "INVALID_ARGUMENT", f"The auth token {TOKEN} has expired.")
+    error = read_channel_error(told, call=channel.import_customer(request, parent="accounts/C0a"))
+    assert (error.codes, error.message) == (("transfer.token-expired",), "The auth token *** has expired.")
+
+
+def test_a_call_that_nobody_documents_is_refused() -> None:
+    with pytest.raises(ValueError, match="call must be one of"):
+        read_reseller_error({}, call=Call("GET", "apps/reseller/v1/resellernotify"))

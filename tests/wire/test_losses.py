@@ -12,13 +12,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import reseller_core as rc
-from reseller_core.rules.profiles import no_field_is_dropped, phone_is_not_dropped
+from reseller_core.rules.profiles import (
+    contact_name_fits_the_reseller_api,
+    no_field_is_dropped,
+    phone_is_not_dropped,
+)
 from reseller_core.testing.dice import AT
 from reseller_core.testing.strategies import customers
+from reseller_core.values.contact import contact_name
 from reseller_core.wire import channel, reseller_api
 from reseller_core.wire.losses import CANNOT_CARRY, Loss, LossKind, losses
 
 WRITTEN = int(os.environ.get("RESELLER_CORE_WRITTEN", "1000"))
+NAMES = st.sampled_from(
+    (None, "Kim", "김", "K" * 127, "K" * 128, "김" * 127, "김" * 128, "漢" * 255, "K" * 255)
+)
 Customer = rc.DomainCustomer | rc.TeamCustomer
 THERE_AND_BACK: dict[rc.Profile, Callable[[Customer], Any]] = {
     rc.Profile.CHANNEL_API: lambda one: channel.read_customer(channel.write_customer(one)),
@@ -95,6 +103,13 @@ def test_what_cloud_channel_cannot_carry() -> None:
     assert losses(WHOLE, rc.Profile.CONSOLE) == ()
 
 
+def test_a_target_may_be_told_by_its_word() -> None:
+    for target in rc.Profile:
+        assert losses(WHOLE, target.value) == losses(WHOLE, target)
+    with pytest.raises(rc.InvalidValueError, match=r"value\.not-a-member"):
+        losses(WHOLE, "fax")
+
+
 @pytest.mark.parametrize("target", THERE_AND_BACK)
 @settings(max_examples=WRITTEN, derandomize=True, deadline=None)
 @given(st.data())
@@ -115,3 +130,13 @@ def test_what_the_rules_advise_of_is_among_the_losses(customer: Customer) -> Non
     facts = rc.RegistrationFacts(customer=customer, account=None, at=AT)
     advised = {one.subject for rule in (no_field_is_dropped, phone_is_not_dropped) for one in rule(facts)}
     assert advised <= {loss.subject for loss in losses(customer, rc.Profile.RESELLER_API)}
+
+
+@settings(max_examples=WRITTEN // 5, derandomize=True, deadline=None)
+@given(st.builds(rc.ContactInfo, **dict.fromkeys(("given_name", "family_name", "full_name"), NAMES)))
+def test_the_name_that_the_rule_measures_is_the_one_that_is_written(contact: rc.ContactInfo) -> None:
+    customer = attrs.evolve(WHOLE, contact=contact)
+    written = reseller_api.write_customer(customer).get("postalAddress", {}).get("contactName")
+    assert written == contact_name(contact)
+    facts = rc.RegistrationFacts(customer=customer, account=None, at=AT)
+    assert bool(contact_name_fits_the_reseller_api(facts)) is (len(written or "") > 255)

@@ -423,6 +423,36 @@ def test_what_only_google_writes_is_not_sent() -> None:
     assert body == {**sample("48"), "kind": "reseller#customer"}
 
 
+TOLD = {
+    "customerType": "team",
+    "customerDomain": "ganada-example.com",
+    "postalAddress": {"organizationName": "A"},
+}
+
+
+@pytest.mark.parametrize(
+    ("payload", "field"),
+    [
+        ({key: value for key, value in TOLD.items() if key != "customerType"}, "customer_type"),
+        ({**TOLD, "customerType": "customerTypeUnspecified"}, "customer_type"),
+        ({**TOLD, "postalAddress": {"countryCode": "KR"}}, "organization_name"),
+        ({key: value for key, value in TOLD.items() if key != "customerDomain"}, "domain"),
+        ({}, "customer_type"),
+    ],
+)
+def test_a_customer_of_an_untold_type_name_or_domain_is_not_added(payload: Any, field: str) -> None:
+    customer = reseller_api.read_customer(payload)
+    with pytest.raises(rc.InvalidValueError) as caught:
+        reseller_api.insert_customer(customer)
+    assert (caught.value.code, caught.value.field) == ("load.missing-field", f"customer.{field}")
+
+
+def test_a_partial_customer_that_was_told_what_lacked_is_added() -> None:
+    customer = reseller_api.read_customer({"customerType": "team", "customerDomain": "ganada-example.com"})
+    assert isinstance(customer, reseller_api.PartialCustomer)
+    assert reseller_api.insert_customer(attrs.evolve(customer, organization_name="A")).body == TOLD
+
+
 @pytest.mark.parametrize(
     ("order", "field"),
     [

@@ -12,6 +12,7 @@ from reseller_core.decision import Decision, Rule, decide
 from reseller_core.facts import Facts, RegistrationFacts
 from reseller_core.finding import Finding, advisory, violation
 from reseller_core.policy import Profile
+from reseller_core.values.contact import contact_name
 
 __all__ = [
     "API_RULES",
@@ -19,6 +20,7 @@ __all__ = [
     "address_is_complete_for_the_channel_api",
     "address_is_complete_for_the_reseller_api",
     "alternate_email_is_given",
+    "contact_name_fits_the_reseller_api",
     "decide_for",
     "domain_has_no_www",
     "education_is_described",
@@ -29,6 +31,7 @@ __all__ = [
 F = TypeVar("F", bound=Facts)
 
 _MOST_LINES = 3
+_LONGEST_CONTACT_NAME = 255
 _ADDRESS = "customer.contact.address"
 
 
@@ -58,6 +61,20 @@ def address_is_complete_for_the_reseller_api(facts: Facts) -> tuple[Finding, ...
     named = contact.full_name or contact.given_name or contact.family_name
     lacking = () if named else violation(code, "customer.contact.full_name", part="contact_name")
     return (*lacking, *_lacking(customer, code, "postal_code", "region_code"))
+
+
+def contact_name_fits_the_reseller_api(facts: Facts) -> tuple[Finding, ...]:
+    """Refuse a name whose parts together are longer than the API's one field for it (fact 20)."""
+    customer = _to_add(facts)
+    characters = len(contact_name(customer.contact) or "") if customer else 0
+    if characters <= _LONGEST_CONTACT_NAME:
+        return ()
+    return violation(
+        Code.REGISTRATION_CONTACT_NAME_TOO_LONG,
+        "customer.contact.full_name",
+        characters=characters,
+        most=_LONGEST_CONTACT_NAME,
+    )
 
 
 def address_is_complete_for_the_channel_api(facts: Facts) -> tuple[Finding, ...]:
@@ -145,6 +162,7 @@ API_RULES: Mapping[Profile, tuple[Rule[Any], ...]] = MappingProxyType(
         Profile.RESELLER_API: (
             alternate_email_is_given,
             address_is_complete_for_the_reseller_api,
+            contact_name_fits_the_reseller_api,
             address_fits_the_reseller_api,
             domain_has_no_www,
             no_field_is_dropped,

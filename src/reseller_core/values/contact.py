@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import final
+import re
+from typing import Final, final
 
 from attrs import field, frozen
 
@@ -11,7 +12,9 @@ from reseller_core.values.phone_number import PhoneNumber, optional_phone_number
 from reseller_core.values.postal_address import PostalAddress, optional_postal_address
 from reseller_core.values.text import optional_flag, optional_name
 
-__all__ = ["ContactInfo"]
+__all__ = ["ContactInfo", "contact_name"]
+
+_EAST_ASIAN: Final = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 
 
 def __dir__() -> list[str]:
@@ -43,3 +46,13 @@ class ContactInfo:
     phone: PhoneNumber | None = field(default=None, converter=optional_phone_number, metadata=given())
     phone_valid: bool | None = field(default=None, converter=optional_flag, metadata=given())
     address: PostalAddress | None = field(default=None, converter=optional_postal_address, metadata=given())
+
+
+def contact_name(contact: ContactInfo) -> str | None:
+    """The whole name in one text: the one that is told, else its parts in their script's order."""
+    parts = [part for part in (contact.given_name, contact.family_name) if part]
+    if contact.full_name is not None or not parts:
+        return contact.full_name
+    if all(_EAST_ASIAN.fullmatch(part) for part in parts):
+        return "".join(reversed(parts))
+    return " ".join(parts)

@@ -62,6 +62,11 @@ _TECHNICAL: Final = ("INTERNAL", "UNKNOWN", "UNAVAILABLE", "DEADLINE_EXCEEDED", 
 
 _QUOTA = Answer(code=Code.API_QUOTA_EXCEEDED, on=_QUOTA_REASONS, repeatable=True)
 _NOT_ENABLED = Answer(code=Code.API_NOT_ENABLED, on=("accessNotConfigured", "SERVICE_DISABLED"))
+_SCOPES = Answer(
+    code=Code.API_NOT_PERMITTED,
+    on=("insufficientPermissions", "ACCESS_TOKEN_SCOPE_INSUFFICIENT"),
+    ask="choose_route",
+)
 _FAILED = Answer(code=Code.API_TEMPORARY_FAILURE, on=_TECHNICAL, repeatable=True)
 _NOT_FOUND = Answer(code=Code.API_NOT_FOUND, on=(404, "NOT_FOUND"))
 
@@ -80,12 +85,13 @@ RESELLER_ANSWERS: Final = (
     ),
     _QUOTA,
     _NOT_ENABLED,
+    _SCOPES,
     Answer(code=Code.API_TEMPORARY_FAILURE, on=("backendError",), repeatable=True),
     Answer(code=Code.API_QUOTA_EXCEEDED, on=(503,), repeatable=True),  # fact 189
     _FAILED,
     Answer(
         code=Code.API_DOMAIN_FREE,
-        on=(404,),
+        on=("notFound",),  # a bare 404 is said of an address that nobody serves, too
         calls=("customers.get",),
         account=AccountStatus.NONE,
     ),
@@ -98,7 +104,7 @@ RESELLER_ANSWERS: Final = (
     ),
     Answer(
         code=Code.TRANSFER_TOKEN_EXPIRED,
-        on=("forbidden", 403),
+        on=("forbidden",),
         calls=_TOKEN_CALLS,
         with_token=True,
         subject="request.token",
@@ -141,14 +147,9 @@ _ORDERS: Final = ("CreateEntitlement", *_TRANSFERS)
 CHANNEL_ANSWERS: Final = (
     _QUOTA,
     _NOT_ENABLED,
+    _SCOPES,
     _FAILED,
     Answer(code=Code.API_TEMPORARY_FAILURE, on=(503,), repeatable=True),
-    Answer(
-        code=Code.API_DOMAIN_FREE,
-        on=(404, "NOT_FOUND"),
-        calls=("CheckCloudIdentityAccountsExist",),
-        account=AccountStatus.NONE,
-    ),
     Answer(
         code=Code.TRANSFER_CUSTOMER_NOT_FOUND,
         on=(404, "NOT_FOUND"),
@@ -160,7 +161,7 @@ CHANNEL_ANSWERS: Final = (
         code=Code.TRANSFER_TOKEN_EXPIRED,
         on=("INVALID_ARGUMENT",),
         calls=("ImportCustomer",),
-        words=("token",),
+        words=("auth_token", "auth token", "authtoken", "transfer token"),
         subject="request.token",
     ),
     Answer(
@@ -194,7 +195,6 @@ CHANNEL_ANSWERS: Final = (
     Answer(
         code=Code.TRANSFER_PRODUCT_GROUP_INCOMPLETE,
         on=_PRECONDITION,
-        calls=("TransferEntitlements",),
         words=("specify all",),
         subject="request.items",
         ask=_DECIDERS["transfer"],

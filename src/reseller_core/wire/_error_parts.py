@@ -162,6 +162,7 @@ def _texts(found: Mapping[str, Any]) -> Iterator[object]:
         for name in ("violations", "fieldViolations", "field_violations"):
             for violation in _listed(_at(part, name)):
                 yield _at(violation, "description")
+                yield _at(violation, "field")
 
 
 def _details(found: Mapping[str, Any]) -> Iterator[object]:

@@ -18,6 +18,8 @@ from reseller_core.wire._documented_answers import (
     Answer,
 )
 from reseller_core.wire._error_parts import ErrorParts, parts_of
+from reseller_core.wire._named_calls import name_of, tokens_in
+from reseller_core.wire.call import Call
 
 if TYPE_CHECKING:
     from reseller_core.values.domain_name import DomainName
@@ -36,7 +38,7 @@ def __dir__() -> list[str]:
 def read_reseller_error(
     error: object,
     *,
-    call: str | None = None,
+    call: Call | str | None = None,
     status: int | None = None,
     token: TransferToken | str | None = None,
     asked: Asked | None = None,
@@ -50,23 +52,24 @@ def read_reseller_error(
     Args:
         error: The answer's body, parsed or as text or bytes, JSON or not; an error that one of Google's
             clients raised; a long-running operation that failed, or its ``error``.
-        call: The call that was answered, such as ``customers.get``; most answers mean something only for
-            their call.
+        call: The call that was answered, by its name, such as ``customers.get``, or itself; most answers
+            mean something only for their call.
         status: HTTP status, where the answer does not tell it itself.
-        token: The transfer token that was sent.
-        asked: What a look-up asked for. By an id a 404 says nothing of a domain; None = it asked by domain.
+        token: The transfer token that was sent; None = the one that stands in the call, if any.
+        asked: What a look-up asked for. By an id or an e-mail address a 404 says nothing of a domain; None =
+            it asked by domain.
 
     Raises:
         ValueError: There is no such call.
         InvalidValueError: What is given as the token can't be one.
     """
-    return _error_by(RESELLER_ANSWERS, error, call, status, optional_transfer_token(token), asked)
+    return _error_by(RESELLER_ANSWERS, error, call, status, token, asked)
 
 
 def read_channel_error(
     error: object,
     *,
-    call: str | None = None,
+    call: Call | str | None = None,
     status: int | None = None,
     token: TransferToken | str | None = None,
     asked: Asked | None = None,
@@ -75,22 +78,26 @@ def read_channel_error(
 
     Calls have the names of the service, such as ``ImportCustomer``.
     """
-    return _error_by(CHANNEL_ANSWERS, error, call, status, optional_transfer_token(token), asked)
+    return _error_by(CHANNEL_ANSWERS, error, call, status, token, asked)
 
 
 def _error_by(
     answers: Iterable[Answer],
     error: object,
-    call: str | None,
+    call: Call | str | None,
     status: int | None,
-    token: TransferToken | None,
+    token: TransferToken | str | None,
     asked: Asked | None,
 ) -> ApiError:
+    sent = optional_transfer_token(token)
+    if isinstance(call, Call):
+        sent = sent or next(tokens_in(call), None)
+        call = name_of(call)
     if call is not None and call not in CALLS:
         raise ValueError(f"call must be one of {', '.join(CALLS)}")
-    parts = parts_of(error, status=status, token=token)
-    by_id = asked is not None and "." not in str(asked)
-    answer = next((one for one in answers if _fits(one, parts, call, token is not None, by_id)), None)
+    parts = parts_of(error, status=status, token=sent)
+    by_other = asked is not None and ("." not in str(asked) or "@" in str(asked))
+    answer = next((one for one in answers if _fits(one, parts, call, sent is not None, by_other)), None)
     if answer is None:
         severity, code, subject, params = Severity.VIOLATION, Code.API_UNKNOWN_ERROR, "", _params(parts)
     else:
@@ -113,15 +120,15 @@ def _fits(
     parts: ErrorParts,
     call: str | None,
     with_token: bool,  # noqa: FBT001 - what was sent
-    by_id: bool,  # noqa: FBT001 - what was asked
+    by_other: bool,  # noqa: FBT001 - what was asked
 ) -> bool:
     return (
         (not answer.on or any(one in parts.said for one in answer.on))
         and (not answer.calls or call in answer.calls)
         and (not answer.words or any(words in parts.text for words in answer.words))
         and (with_token or not answer.with_token)
-        # An id that nobody has says nothing of a domain.
-        and not (by_id and answer.code == Code.API_DOMAIN_FREE)
+        # An id or an address that nobody has says nothing of a domain.
+        and not (by_other and answer.code == Code.API_DOMAIN_FREE)
     )
 
 

@@ -14,6 +14,7 @@ from attrs import frozen
 
 from reseller_core.customer import DomainCustomer, TeamCustomer
 from reseller_core.policy import Profile
+from reseller_core.values.fields import member
 from reseller_core.wire import _channel_customers, _reseller_customers
 from reseller_core.wire.partial import PartialCustomer
 
@@ -77,13 +78,17 @@ _FORMS: Final = {
 }
 
 
-def losses(customer: AnyCustomer, target: Profile) -> tuple[Loss, ...]:
+def losses(customer: AnyCustomer, target: Profile | str) -> tuple[Loss, ...]:
     """What the customer says and the API can't, in the order of the API's list; ``()`` = nothing is lost.
 
     Args:
         customer: The customer.
         target: The API by which it is to be sent.
+
+    Raises:
+        InvalidValueError: ``value.not-a-member``: there is no such target.
     """
+    target = member(Profile, target)
     found = [
         Loss(f"customer.{path}", LossKind.NO_FIELD)
         for path in CANNOT_CARRY[target]

@@ -12,6 +12,7 @@ from typing import Any, Final
 from reseller_core.catalog.plans import ANNUAL_PLANS
 from reseller_core.catalog.subscription_states import RenewalType
 from reseller_core.codes import Code
+from reseller_core.customer import CustomerType
 from reseller_core.errors import InvalidValueError
 from reseller_core.order import Order, OrderLine
 from reseller_core.subscription import seat_field
@@ -74,13 +75,22 @@ def insert_customer(customer: ReadCustomer, *, token: TransferToken | str | None
     """``customers.insert``: add a customer, or with the customer's token bring it over.
 
     Args:
-        customer: The customer.
+        customer: The customer; a partial one will do, if its type, name and domain were told.
         token: The customer's transfer token; it is sent in the query alone.
 
     Raises:
-        InvalidValueError: What is given as the token can't be one.
+        InvalidValueError: ``load.missing-field``: a partial customer lacks one of them, and Google would take
+            an absent type for ``domain``; or what is given as the token can't be one.
     """
-    return Call("POST", _ROOT, _token_query(token), _request(write_customer(customer)))
+    body = _request(write_customer(customer))
+    lacking = {
+        "customer_type": body.get("customerType") not in list(CustomerType),
+        "organization_name": "organizationName" not in body.get("postalAddress", {}),
+        "domain": "customerDomain" not in body,
+    }
+    for attribute in (one for one, lacks in lacking.items() if lacks):
+        raise InvalidValueError(Code.LOAD_MISSING_FIELD, field=f"customer.{attribute}")
+    return Call("POST", _ROOT, _token_query(token), body)
 
 
 def update_customer(customer: ReadCustomer, *, customer_id: CloudIdentityId | str | None = None) -> Call:
