@@ -39,6 +39,23 @@ def test_labels_of_different_teams_differ(teams: list[rc.Team]) -> None:
     assert len(set(made)) == len(made)
 
 
+@pytest.mark.parametrize(
+    ("teams", "expected"),
+    [
+        # A name may be written like the label of another.
+        (
+            [("Acme", "C01"), ("Acme", "C02"), ("Acme (C01)", "C03")],
+            ("Acme (C01) (#1)", "Acme (C02)", "Acme (C01)"),
+        ),
+        ([("Acme", "C01"), ("Acme", "C01")], ("Acme (C01)", "Acme (C01) (#2)")),  # the same one twice
+        ([("Acme", None), ("Acme", None), (None, None)], ("Acme (#1)", "Acme (#2)", "(#3)")),
+    ],
+)
+def test_labels_that_meet_show_their_position(teams: list[Any], expected: tuple[str, ...]) -> None:
+    made = rc.labels(rc.Team(organization_name=name, cloud_identity_id=own_id) for name, own_id in teams)
+    assert made == expected
+
+
 def test_labels_take_any_iterable_once() -> None:
     assert rc.labels(iter([rc.Team(organization_name="Acme")])) == ("Acme",)
     assert rc.labels(()) == ()

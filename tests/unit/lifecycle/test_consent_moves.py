@@ -119,6 +119,12 @@ def test_a_click_that_is_no_consent_is_refused(given: dict[str, Any], why: str) 
             "value.moment-out-of-range",
             "granted_at",
         ),
+        (
+            stands("granted"),
+            life.NoteConsentRevoked(id="1", revoked_at=AT),
+            "value.not-as-recorded",
+            "state.granted_at",
+        ),
     ],
 )
 def test_what_does_not_fit_raises(

@@ -509,6 +509,16 @@ def test_who_is_not_imported(given: dict[str, Any], expected: list[str]) -> None
     assert refused(stands("draft"), life.ImportCustomer(id="1", request=REQUEST, **given)) == expected
 
 
+def test_a_team_is_imported_unnamed_by_the_consoles_form_alone() -> None:
+    unnamed = attrs.evolve(TEAM, primary_email=None)
+    command = life.ImportCustomer(id="1", request=attrs.evolve(REQUEST, customer=unnamed), **BRINGS)
+    assert isinstance(life.handle(stands("draft", unnamed), command, at=AT), life.Accepted)
+    for profile in (rc.Profile.RESELLER_API, rc.Profile.CHANNEL_API):
+        assert refused(stands("draft", unnamed), attrs.evolve(command, profile=profile)) == [
+            "violation transfer.team-not-named request.customer.primary_email"
+        ]
+
+
 def test_items_of_a_request_are_not_read_by_an_import() -> None:
     too_few = attrs.evolve(REQUEST, items=[rc.TransferItem(sku="1010020028", plan="FLEXIBLE", seats=1)])
     command = life.ImportCustomer(id="1", request=too_few, **BRINGS)

@@ -447,6 +447,18 @@ def test_a_plan_for_what_stays_suspended_keeps_the_clock_of_its_old_term() -> No
                 "violation purchase.nothing-to-change order.replaces",
             ],
         ),
+        (
+            annual(sku="1010060003", term_ends_at=SINCE),
+            {"plan": "FLEXIBLE"},
+            rc.Subscription(
+                sku="1010060003",
+                plan="ANNUAL_MONTHLY_PAY",
+                seats=rc.Seats(committed=10, licensed=3),
+                status="ACTIVE",
+                term_ends_at=SINCE,
+            ),
+            ["violation purchase.plan-not-offered order.plan"],
+        ),
     ],
 )
 def test_which_plan_is_not_chosen(before: Any, given: Any, holds: Any, expected: list[str]) -> None:
@@ -454,6 +466,29 @@ def test_which_plan_is_not_chosen(before: Any, given: Any, holds: Any, expected:
     command = life.ChoosePlan(id="1", **{"account": account, "consents": (), **given})
     for policy in (rc.DEFAULT_POLICY, rc.Policy(lockout_months=1)):
         assert refused(before, command, policy=policy) == expected
+
+
+def test_a_consent_lets_choose_a_plan() -> None:
+    consent = attrs.evolve(CONSENT, customer="C01abcde3")
+    account = attrs.evolve(OURS, first_reseller=False, subscriptions=(HOLDS,))
+    command = life.ChoosePlan(id="1", plan="FLEXIBLE", seats=8, account=account, consents=(consent,))
+    expect(
+        stands(),
+        command,
+        life.PlanChosen,
+        phase="active",
+        tells={
+            **ACTIVE_NOW,
+            "plan": "FLEXIBLE",
+            "seats": rc.Seats(maximum=8),
+            "term_ends_at": None,
+            "trial_ends_at": None,
+            **FRESH,
+        },
+    )
+    assert refused(stands(), attrs.evolve(command, consents=())) == [
+        "violation purchase.consent-missing consents"
+    ]
 
 
 ENDLESS = annual(term_ends_at=None)
@@ -747,11 +782,14 @@ def test_what_is_not_noted(seen: Any, given: Any, code: str, field: str) -> None
             "value.not-as-recorded",
             "state.customer",
         ),
-        (
-            life.EntitlementState(phase="active"),
-            life.SuspendSubscription(id="1"),
-            "value.not-as-recorded",
-            "state.sku",
+        *(
+            (
+                life.EntitlementState(phase="active", customer=SCHOOL),
+                command,
+                "value.not-as-recorded",
+                "state.sku",
+            )
+            for command in (life.SuspendSubscription(id="1"), life.ChoosePlan(id="1", plan="FLEXIBLE"))
         ),
     ],
 )
@@ -759,6 +797,53 @@ def test_what_does_not_fit_what_is_recorded(before: Any, command: Any, code: str
     with pytest.raises(rc.InvalidValueError) as caught:
         life.handle(before, command, at=AT)
     assert (caught.value.code, caught.value.field) == (code, field)
+
+
+LIFTED_HERE = "RENEWAL_WITH_TYPE_CANCEL, TRIAL_ENDED, OTHER"
+
+
+@pytest.mark.parametrize(
+    ("before", "command", "field", "told"),
+    [
+        (
+            life.EntitlementState(),
+            life.NoteSubscription(
+                id="1", customer=SCHOOL, subscription=rc.Subscription(sku="1010020027", plan="FLEXIBLE")
+            ),
+            "subscription.status",
+            {"expected": "SubscriptionStatus"},
+        ),
+        (
+            life.EntitlementState(),
+            life.NoteSubscription(
+                id="1",
+                customer=SCHOOL,
+                subscription=rc.Subscription(sku="1010020027", plan="FLEXIBLE", status="SUSPENDED"),
+            ),
+            "subscription.suspension_reasons",
+            {"expected": "SuspensionReason"},
+        ),
+        (
+            stands(),
+            life.ChoosePlan(id="1", plan="ANNUAL_YEARLY_PAY"),
+            "term_ends_at",
+            {"expected": "datetime"},
+        ),
+        *(
+            (
+                stands(reason),
+                life.NoteReasonLifted(id="1", reason=reason),
+                "reason",
+                {"expected": "SuspensionReason", "choices": LIFTED_HERE},
+            )
+            for reason in (TERMS, BY_US)
+        ),
+    ],
+)
+def test_what_does_not_fit_says_what_would(before: Any, command: Any, field: str, told: Any) -> None:
+    with pytest.raises(rc.InvalidValueError) as caught:
+        life.handle(before, command, at=AT)
+    assert (caught.value.field, dict(caught.value.params)) == (field, told)
 
 
 def test_the_first_term_of_an_order_ends_when_it_ends_and_no_other_day() -> None:
@@ -786,6 +871,23 @@ def test_a_term_ends_once_also_where_two_jobs_say_so() -> None:
     answer = life.handle(before, life.EndTerm(id="1", term_ends_at=SINCE), at=on_the_day)
     assert isinstance(answer, life.Accepted)
     assert answer.state.term_ends_at == SINCE.replace(year=SINCE.year + 2)
+
+
+def test_a_suspension_of_unknown_age_counts_from_the_end_of_the_term_that_is_noted() -> None:
+    expect(
+        annual(BY_US, suspended_at=None, term_ends_at=SINCE),
+        life.EndTerm(id="1", term_ends_at=SINCE),
+        life.TermEnded,
+        phase="suspended",
+        tells={
+            **held(BY_US, since=AT, counted=AT),
+            "plan": "ANNUAL_MONTHLY_PAY",
+            "seats": TEN,
+            "term_ends_at": SINCE,
+            "renewal": None,
+            "term_over": True,
+        },
+    )
 
 
 def test_a_trial_is_read_with_its_end() -> None:

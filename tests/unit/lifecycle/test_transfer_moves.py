@@ -353,11 +353,26 @@ OF_TEAM = attrs.evolve(REQUEST, customer=TEAM)
             REQUEST,
             attrs.evolve(REQUEST, customer=attrs.evolve(SCHOOL, primary_email="a@ganada-example.hs.kr")),
         ),
+        (  # only a team is known by its primary address
+            attrs.evolve(REQUEST, customer=attrs.evolve(SCHOOL, primary_email="a@ganada-example.hs.kr")),
+            attrs.evolve(REQUEST, customer=attrs.evolve(SCHOOL, primary_email="b@ganada-example.hs.kr")),
+        ),
     ],
 )
 def test_what_was_not_known_of_the_customer_may_be_told(old: Any, new: Any) -> None:
     expect(
         stands("imported", old, **IMPORTED),
+        life.RequestTransfer(id="1", request=new),
+        life.TransferRequested,
+        phase="requested",
+        tells={"request": new, "by_token": False},
+    )
+
+
+def test_until_its_import_a_team_may_be_told_to_have_another_address() -> None:
+    new = attrs.evolve(OF_TEAM, customer=attrs.evolve(TEAM, primary_email="b@acme-example.com"))
+    expect(
+        stands("requested", OF_TEAM),
         life.RequestTransfer(id="1", request=new),
         life.TransferRequested,
         phase="requested",
@@ -469,6 +484,16 @@ OTHERS: list[tuple[dict[str, Any], list[str]]] = [
 )
 def test_who_is_not_brought_over(given: dict[str, Any], expected: list[str]) -> None:
     assert refused(stands("authorised"), life.BringOver(id="1", **given)) == expected
+
+
+def test_a_team_is_brought_over_unnamed_by_the_consoles_form_alone() -> None:
+    before = stands("authorised", attrs.evolve(REQUEST, customer=attrs.evolve(TEAM, primary_email=None)))
+    command = life.BringOver(id="1", **SEEN)
+    assert isinstance(life.handle(before, command, at=AT), life.Accepted)
+    for profile in (rc.Profile.RESELLER_API, rc.Profile.CHANNEL_API):
+        assert refused(before, attrs.evolve(command, profile=profile)) == [
+            "violation transfer.team-not-named request.customer.primary_email"
+        ]
 
 
 @pytest.mark.parametrize(("days", "locked"), [(30, True), (31, False)])

@@ -1168,6 +1168,13 @@ def test_what_a_rule_of_your_own_finds_is_told_too() -> None:
     assert ask.alone == never.alone == ()
 
 
+def test_the_area_of_a_code_ends_at_its_first_dot() -> None:
+    codes = ("acme.fax.off", "other.fax.off", "acme.phone.off")
+    found = tuple(rc.Finding(code, "violation", "office") for code in codes)
+    ability = rc.Ability(kind=rc.AbilityKind.MANAGE, decision=rc.Decision(found, AT, "2026-11"))
+    assert [one.codes for one in merged((ability,), (), AT)] == [codes[:2], codes[2:]]
+
+
 def test_every_kind_has_rules_and_facts() -> None:
     assert list(RULES_OF) == list(FACTS_OF) == list(rc.AbilityKind)
     assert {number for numbers in FACTS_OF.values() for number in numbers} <= set(rc.FACTS)
