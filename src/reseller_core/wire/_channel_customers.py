@@ -68,6 +68,8 @@ _ADDRESS: Final = (
     Pairing("recipients", "recipients", texts),
     Pairing("organization", "organization", name),
 )
+_TOGETHER: Final = (tuple(f"primaryContactInfo.{key}" for key in ("firstName", "lastName", "displayName")),)
+"""The name that is shown is made of the two others, by Google."""
 EDUCATION: Final = (
     Pairing("instituteType", "institute_type", partial(member, InstituteType)),
     Pairing("instituteSize", "institute_size", partial(member, InstituteSize)),
@@ -94,7 +96,7 @@ def read_customer(payload: object) -> ReadCustomer:
     """
     stood = canonical(payload, CHANNEL, "Customer")
     noun = _noun(stood)
-    return keep_difference(noun, FORM, written=_plain(noun), stood=stood)
+    return keep_difference(noun, FORM, written=_plain(noun), stood=stood, together=_TOGETHER)
 
 
 def write_customer(customer: ReadCustomer) -> dict[str, Any]:
@@ -103,7 +105,7 @@ def write_customer(customer: ReadCustomer) -> dict[str, Any]:
     What was read from a canonical payload and not changed is written as that payload. What Google alone
     writes stands in it too; a call leaves it out.
     """
-    return lay_difference(customer.extra, FORM, _plain(customer))
+    return lay_difference(customer.extra, FORM, _plain(customer), together=_TOGETHER)
 
 
 def _noun(stood: Mapping[str, Any]) -> ReadCustomer:

@@ -34,12 +34,15 @@ __all__ = [
 ]
 
 _NAMED: Final = "parameters"
+_TOGETHER: Final = (("commitmentSettings.renewalSettings",),)
+"""A renewal is one value: its plan, its cycle and whether it is enabled are never mixed with another's."""
 _SEATS: Final = {"num_units": "committed", "max_units": "maximum", "assigned_units": "licensed"}
 """Parameter → the seat number that it is (fact 192)."""
+_REASONS: Final = "suspensionReasons"
 _STATES: Final = (SubscriptionStatus.ACTIVE, SubscriptionStatus.SUSPENDED)
 _SUBSCRIPTION: Final = (
     Pairing("provisionedService.skuId", "sku", SkuId),
-    Pairing("suspensionReasons", "suspension_reasons", partial(sorted_members, SuspensionReason)),
+    Pairing(_REASONS, "suspension_reasons", partial(sorted_members, SuspensionReason)),
 )
 _MONTHLY: Final = {"duration": 1, "periodType": "MONTH"}
 _YEARLY: Final = {"duration": 1, "periodType": "YEAR"}
@@ -89,7 +92,7 @@ def read_entitlement(payload: object) -> Subscription:
         term_ends_at=None if ends is None else moment_of(ends),
         renewal=_renewal(stands_at(stood, "commitmentSettings.renewalSettings") or {}),
     )
-    return keep_difference(noun, FORM, written=_plain(noun), stood=stood, named=_NAMED)
+    return keep_difference(noun, FORM, written=_plain(noun), stood=stood, named=_NAMED, together=_TOGETHER)
 
 
 def write_entitlement(subscription: Subscription) -> dict[str, Any]:
@@ -98,7 +101,11 @@ def write_entitlement(subscription: Subscription) -> dict[str, Any]:
     What was read from a canonical payload and not changed is written as that payload. A subscription that was
     not read from this API has no offer, which Google requires: :class:`EntitlementLine` is what to order.
     """
-    return lay_difference(subscription.extra, FORM, _plain(subscription), named=_NAMED)
+    plain = _plain(subscription)
+    message = lay_difference(subscription.extra, FORM, plain, named=_NAMED, together=_TOGETHER)
+    if message.get(_REASONS) == []:
+        del message[_REASONS]
+    return message
 
 
 def _seats(parameters: Iterable[Mapping[str, Any]]) -> Seats | None:
@@ -140,6 +147,8 @@ def _parameter(name: str, number: int) -> dict[str, Any]:
 def _plain(one: Subscription) -> dict[str, Any]:
     """What our types say of the subscription, and nothing else."""
     message = message_of(_SUBSCRIPTION, one)
+    if one.suspension_reasons == ():  # known to be none, which is another thing than not known
+        message[_REASONS] = []
     put(message, "provisioningState", next((state.value for state in _STATES if state is one.status), None))
     put(message, "commitmentSettings.endTime", one.term_ends_at and timestamp_of(one.term_ends_at))
     if one.renewal is not None:
