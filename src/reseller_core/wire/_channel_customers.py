@@ -28,7 +28,7 @@ from reseller_core.wire._extra import keep_difference, lay_difference
 from reseller_core.wire._pairings import Pairing, accepted, facts_at, message_of, put, stands_at
 from reseller_core.wire.partial import PartialCustomer
 
-__all__ = ["EDUCATION", "FORM", "TYPES", "TYPE_WORDS", "ReadCustomer", "read_customer", "write_customer"]
+__all__ = ["FORM", "TYPES", "TYPE_WORDS", "ReadCustomer", "read_customer", "write_customer"]
 
 FORM: Final = "channel"
 """The wire format's name in a noun's ``extra``."""
@@ -70,7 +70,7 @@ _ADDRESS: Final = (
 )
 _TOGETHER: Final = (tuple(f"primaryContactInfo.{key}" for key in ("firstName", "lastName", "displayName")),)
 """The name that is shown is made of the two others, by Google."""
-EDUCATION: Final = (
+_EDUCATION: Final = (
     Pairing("instituteType", "institute_type", partial(member, InstituteType)),
     Pairing("instituteSize", "institute_size", partial(member, InstituteSize)),
     Pairing("website", "website", web_address),
@@ -115,7 +115,7 @@ def _noun(stood: Mapping[str, Any]) -> ReadCustomer:
         contact["address"] = PostalAddress(**facts_at(_ADDRESS, address))
     known: dict[str, Any] = {**facts_at(_CUSTOMER, stood), "contact": ContactInfo(**contact)}
     if education is not None:
-        known["education"] = Education(**facts_at(EDUCATION, education))
+        known["education"] = Education(**facts_at(_EDUCATION, education))
     of_type = accepted(TYPES.get, stands_at(stood, "cloudIdentityInfo.customerType"))
     if of_type is None or not {"organization_name", "domain"} <= known.keys():
         return PartialCustomer(**known)
@@ -131,5 +131,5 @@ def _plain(customer: ReadCustomer) -> dict[str, Any]:
         message["orgPostalAddress"] = message_of(_ADDRESS, contact.address)
     put(message, "cloudIdentityInfo.customerType", TYPE_WORDS.get(type(customer)))
     if education is not None:
-        put(message, "cloudIdentityInfo.eduData", message_of(EDUCATION, education))
+        put(message, "cloudIdentityInfo.eduData", message_of(_EDUCATION, education))
     return message

@@ -12,7 +12,7 @@ from reseller_core.catalog.plans import Plan
 from reseller_core.catalog.subscription_states import RenewalType, SubscriptionStatus, SuspensionReason
 from reseller_core.codes import Code
 from reseller_core.errors import InvalidValueError
-from reseller_core.order import OrderLine
+from reseller_core.order import Order, OrderLine
 from reseller_core.subscription import Seats, Subscription, seat_field
 from reseller_core.values.fields import given, is_a, member, naming_fields, sorted_members
 from reseller_core.values.ids import SkuId
@@ -198,15 +198,30 @@ def ordered_entitlement(ordered: EntitlementLine) -> dict[str, Any]:
     """The Entitlement message that orders a line: its offer, and the seat number of its plan (fact 136).
 
     Raises:
-        InvalidValueError: ``load.missing-field``: seats are given, and no plan says which number they are.
+        InvalidValueError: ``load.missing-field``: seats are given, and no plan says which number they are;
+            or the plan's own number is none of them.
+        ValueError: The line has a deal code, or replaces what is held: an Entitlement can't say either.
     """
     line = ordered.line
+    if line.deal_code is not None:
+        raise ValueError(
+            "deal_code: the Channel API has no field for it; reseller_api.insert_subscription has"
+        )
+    if isinstance(line, Order) and line.replaces is not None:
+        raise ValueError(
+            "replaces: this would order a second subscription; another offer or other seats of what is held"
+            " are Google's entitlements.changeOffer and entitlements.changeParameters"
+        )
     message: dict[str, Any] = {"offer": ordered.offer}
-    if line.ordered is not None:
+    if line.seats is not None:
         if line.plan is None:
             raise InvalidValueError(Code.LOAD_MISSING_FIELD, field="line.plan")
-        own = next(name for name, attribute in _SEATS.items() if attribute == seat_field(line.plan))
-        message[_NAMED] = [_parameter(own, line.ordered)]
+        own = seat_field(line.plan)
+        number = getattr(line.seats, own)
+        if number is None:
+            raise InvalidValueError(Code.LOAD_MISSING_FIELD, field=f"line.seats.{own}")
+        parameter = next(name for name, attribute in _SEATS.items() if attribute == own)
+        message[_NAMED] = [_parameter(parameter, number)]
     if ordered.renewal is not None:
         put(message, "commitmentSettings.renewalSettings", renewal_settings(ordered.renewal))
     put(message, "purchaseOrderId", line.purchase_order_id)
