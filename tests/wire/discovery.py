@@ -1,34 +1,63 @@
-"""The discovery document of the Reseller API, as Google's own client ships it, and what it says of a body."""
+"""The discovery documents of both APIs, as Google's own client ships them, and what they say of a body."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from wire.google_clients import client
+
+from reseller_core.wire.call import Call
 
 _TYPES: Mapping[str, tuple[type, ...]] = {
     "string": (str,),
     "boolean": (bool,),
     "integer": (int,),
+    "number": (int, float),
     "object": (dict,),
     "array": (list,),
 }
 
 
-def reseller_document() -> dict[str, Any]:
-    """The document; the test is skipped where the client is not installed."""
-    cache = client("googleapiclient.discovery_cache")
-    document: dict[str, Any] = json.loads(cache.get_static_doc("reseller", "v1"))
+@cache
+def api_document(api: str) -> dict[str, Any]:
+    """The document of ``reseller`` or ``cloudchannel``; skips the test where the client is not installed."""
+    shipped = client("googleapiclient.discovery_cache")
+    document: dict[str, Any] = json.loads(shipped.get_static_doc(api, "v1"))
     return document
 
 
-def reseller_client() -> Any:
+@cache
+def api_client(api: str) -> Any:
     """A client made from the document; it opens no connection."""
-    document = reseller_document()
+    document = api_document(api)
     discovery, http = client("googleapiclient.discovery"), client("googleapiclient.http")
     return discovery.build_from_document(document, http=http.HttpMock(headers={"status": "200"}))
+
+
+def is_built(call: Call, api: str, method: str, **arguments: str) -> None:
+    """Google's client, given the call's body, builds the request that the call is.
+
+    Args:
+        call: The call.
+        api: As in :func:`api_document`.
+        method: Name of the method with its resources, dotted.
+        arguments: What the method takes beside the body.
+    """
+    rest = call.rest()
+    *resources, last = method.split(".")
+    resource = api_client(api)
+    for one in resources:
+        resource = getattr(resource, one)()
+    request = getattr(resource, last)(body=rest["body"], **arguments)
+    address = urlsplit(request.uri)
+    assert request.method == rest["method"]
+    assert address.path == f"/{rest['path']}"
+    assert parse_qs(address.query) == {"alt": ["json"], **{k: [v] for k, v in rest["query"].items()}}
+    assert json.loads(request.body) == rest["body"]
 
 
 def faults(document: Mapping[str, Any], schema: str, body: Mapping[str, Any]) -> list[str]:
@@ -55,4 +84,6 @@ def _faults(schemas: Mapping[str, Any], schema: Mapping[str, Any], value: Any, p
 
 
 def _is(kind: str, value: Any) -> bool:
+    if kind == "number" and value in ("NaN", "Infinity", "-Infinity"):  # as Google's JSON says them
+        return True
     return isinstance(value, _TYPES[kind]) and not (kind == "integer" and isinstance(value, bool))

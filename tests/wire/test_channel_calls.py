@@ -77,10 +77,7 @@ def whole(name: str) -> Any:
     """What the sample says in full, and its body."""
     (file,) = FOLDER.glob(f"{name}*.json")
     told = json.loads(file.read_text(encoding="utf-8"))
-    body = told.get("rest_payload", told["payload"])
-    if name == "17":  # the phone is canonical: what the payload of a customer said is not what this call says
-        body["cloudIdentityInfo"]["phoneNumber"] = "+8225550100"
-    return body
+    return told.get("rest_payload", told["payload"])
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -97,7 +94,7 @@ def test_the_grpc_request_has_what_rest_says_in_its_path() -> None:
         "cloud_identity_info": {
             "customer_type": "DOMAIN",
             "alternate_email": "haneul.kim@mail-example.com",
-            "phone_number": "+8225550100",
+            "phone_number": "+82 2-555-0100",
             "language_code": "ko",
         },
         "user": {"email": "admin@ganada-example.com", "given_name": "하늘", "family_name": "김"},
@@ -156,7 +153,6 @@ def test_an_education_that_is_not_described_is_sent_as_such() -> None:
             ),
             {"primaryAdminEmail": "a@acme-example.com"},
         ),
-        (rc.TeamCustomer(organization_name="A", domain="acme-example.com"), {"domain": "acme-example.com"}),
     ],
 )
 def test_a_customer_is_imported_by_one_name(customer: Any, body: Any) -> None:
@@ -176,6 +172,18 @@ def test_transferable_skus_are_listed_for_one_customer() -> None:
         "query": {},
         "body": {"cloudIdentityId": "C01", "pageSize": 1_000, "authToken": TOKEN, "languageCode": "ko"},
     }
+    known = attrs.evolve(GANADA, cloud_identity_id="C01")
+    request = attrs.evolve(REQUEST, customer=known)
+    asked: tuple[tuple[Any, dict[str, Any], dict[str, str]], ...] = (
+        (known, {}, {}),
+        (known, {"token": TOKEN}, {"authToken": TOKEN}),
+        (request, {}, {"authToken": TOKEN}),
+        (request, {"token": "B2C3"}, {"authToken": "B2C3"}),
+        (channel.PartialCustomer(cloud_identity_id="C01"), {}, {}),
+    )
+    for whom, more, token in asked:
+        call = channel.list_transferable_skus(whom, parent=ACCOUNT, **more)
+        assert call.rest()["body"] == {"cloudIdentityId": "C01", **token}
     call = channel.list_transferable_skus(parent=ACCOUNT, customer_name=CUSTOMER, page_token="2")
     assert call.grpc() == {"parent": ACCOUNT, "customer_name": CUSTOMER, "page_token": "2"}
 
@@ -188,8 +196,74 @@ def test_entitlements_go_to_google_by_name_or_as_they_were_read() -> None:
         "method": "POST",
         "path": f"v1/{CUSTOMER}:transferEntitlementsToGoogle",
         "query": {},
-        "body": {"entitlements": [sample("33"), {"name": BASE}], "requestId": REQUEST_ID.upper()},
+        "body": {
+            "entitlements": [
+                {
+                    "name": BASE,
+                    "offer": ANNUAL,
+                    "commitmentSettings": {
+                        "renewalSettings": sample("33")["commitmentSettings"]["renewalSettings"]
+                    },
+                    "purchaseOrderId": "PO-2026-0042",
+                    "parameters": [
+                        {"name": "num_units", "value": {"int64Value": "20"}},
+                        {"name": "assigned_units", "value": {"int64Value": "17"}},
+                    ],
+                },
+                {"name": BASE},
+            ],
+            "requestId": REQUEST_ID.upper(),
+        },
     }
+
+
+def test_what_was_read_as_a_request_is_that_request() -> None:
+    read = [channel.read_entitlement(one) for one in sample("30")["entitlements"]]
+    call = channel.transfer_entitlements(read, parent=CUSTOMER, token=TOKEN, request_id=REQUEST_ID)
+    assert call.rest()["body"] == whole("30")
+    assert channel.transfer_entitlements([LINES[0], read[1]], parent=CUSTOMER).rest()["body"] == {
+        "entitlements": whole("30")["entitlements"]
+    }
+
+
+def test_an_identity_is_made_with_the_phone_as_it_is_now() -> None:
+    read = customer_of("04")
+    moved = attrs.evolve(read, contact=attrs.evolve(read.contact, phone="+8225550199"))
+    body = channel.provision_cloud_identity(moved, name=CUSTOMER, validate_only=True).rest()["body"]
+    told = whole("17")
+    assert body == {**told, "cloudIdentityInfo": {**told["cloudIdentityInfo"], "phoneNumber": "+8225550199"}}
+
+
+def test_what_a_later_version_says_is_not_sent() -> None:
+    later = {
+        **sample("02"),
+        "tomorrow": 1,
+        "customerAttestationState": "TOMORROW",
+        "orgPostalAddress": {**sample("02")["orgPostalAddress"], "tomorrow": [1]},
+    }
+    call = channel.create_customer(channel.read_customer(later), parent=ACCOUNT)
+    assert call.rest()["body"] == sample("02")
+    assert call.grpc()["customer"].keys() == SAMPLES["02"]().grpc()["customer"].keys()
+    held = {
+        "name": BASE,
+        "offer": ANNUAL,
+        "provisioningState": 77,
+        "commitmentSettings": {"renewalSettings": {"enableRenewal": True, "paymentPlan": "TOMORROW"}},
+        "parameters": [
+            {"name": "a", "value": {"protoValue": {"@type": "x", "value": "y"}}},
+            {"name": "b", "value": {"doubleValue": "-Infinity"}},
+        ],
+    }
+    call = channel.transfer_entitlements_to_google([channel.read_entitlement(held)], parent=CUSTOMER)
+    (sent,) = call.rest()["body"]["entitlements"]
+    assert sent == {
+        "name": BASE,
+        "offer": ANNUAL,
+        "commitmentSettings": {"renewalSettings": {"enableRenewal": True}},
+        "parameters": [{"name": "a", "value": {}}, {"name": "b", "value": {"doubleValue": "-Infinity"}}],
+    }
+    (sent,) = call.grpc()["entitlements"]
+    assert sent["parameters"][1] == {"name": "b", "value": {"double_value": float("-inf")}}
 
 
 def test_an_entitlement_is_ordered_with_the_seats_of_its_plan() -> None:
@@ -237,6 +311,23 @@ def test_an_entitlement_is_ordered_with_the_seats_of_its_plan() -> None:
             "resource-name-invalid",
             "customer_name",
         ),
+        (
+            lambda: channel.list_transferable_skus(parent=ACCOUNT, customer_name=""),
+            "resource-name-invalid",
+            "customer_name",
+        ),
+        (
+            lambda: channel.import_customer(REQUEST, parent=ACCOUNT, into=""),
+            "resource-name-invalid",
+            "into",
+        ),
+        (
+            lambda: channel.transfer_entitlements(
+                [channel.read_entitlement({"offer": "x"})], parent=CUSTOMER
+            ),
+            "resource-name-invalid",
+            "lines.offer",
+        ),
         (lambda: channel.transfer_entitlements((), parent=CUSTOMER), "nothing-named", "lines"),
         (
             lambda: channel.transfer_entitlements_to_google((), parent=CUSTOMER),
@@ -278,17 +369,89 @@ def test_a_call_that_google_could_not_take_is_refused(
     assert (caught.value.code, caught.value.field) == (f"value.{code}", field)
 
 
-@pytest.mark.parametrize("both", [{}, {"cloud_identity_id": "C01", "customer_name": CUSTOMER}])
-def test_transferable_skus_are_of_exactly_one_customer(both: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "both",
+    [
+        {},
+        {"cloud_identity_id": "C01", "customer_name": CUSTOMER},
+        {"customer": GANADA, "cloud_identity_id": "C01"},
+        {"customer": REQUEST, "customer_name": CUSTOMER},
+    ],
+)
+def test_transferable_skus_are_of_exactly_one_customer(both: dict[str, Any]) -> None:
     with pytest.raises(rc.InvalidValueError) as caught:
-        channel.list_transferable_skus(parent=ACCOUNT, **both)  # type: ignore[arg-type] # some of its names
+        channel.list_transferable_skus(parent=ACCOUNT, **both)
     assert (caught.value.code, caught.value.field) == ("load.only-one", "cloud_identity_id")
 
 
-def test_seats_without_a_plan_are_no_order() -> None:
+def ordered(**said: Any) -> channel.ChannelCall:
+    return channel.create_entitlement(rc.Order(sku="1", **said), offer=ANNUAL, parent=CUSTOMER)
+
+
+def transferred(**said: Any) -> channel.ChannelCall:
+    line = channel.EntitlementLine(line=rc.TransferItem(sku="1", **said), offer=ANNUAL)
+    return channel.transfer_entitlements([line], parent=CUSTOMER)
+
+
+@pytest.mark.parametrize("call", [ordered, transferred])
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ({"seats": 5}, "line.plan"),
+        ({"seats": rc.Seats(committed=5), "plan": "FLEXIBLE"}, "line.seats.maximum"),
+        ({"seats": rc.Seats(committed=5), "plan": "TRIAL"}, "line.seats.maximum"),
+        ({"seats": rc.Seats(maximum=5), "plan": "ANNUAL_YEARLY_PAY"}, "line.seats.committed"),
+        ({"seats": rc.Seats(licensed=5), "plan": "ANNUAL_YEARLY_PAY"}, "line.seats.committed"),
+    ],
+)
+def test_seats_that_are_not_the_plans_own_are_no_order(
+    call: Callable[..., channel.ChannelCall], said: dict[str, Any], field: str
+) -> None:
     with pytest.raises(rc.InvalidValueError) as caught:
-        channel.create_entitlement(rc.Order(sku="1", seats=5), offer=ANNUAL, parent=CUSTOMER)
-    assert (caught.value.code, caught.value.field) == ("load.missing-field", "line.plan")
+        call(**said)
+    assert (caught.value.code, caught.value.field) == ("load.missing-field", field)
+
+
+@pytest.mark.parametrize(
+    ("call", "said", "told"),
+    [
+        (ordered, {"replaces": "1010020027"}, r"^replaces: .*changeOffer"),
+        (ordered, {"replaces": "1"}, r"^replaces: .*changeParameters"),
+        (ordered, {"deal_code": "D-1"}, r"^deal_code: .*insert_subscription"),
+        (transferred, {"deal_code": "D-1"}, r"^deal_code: .*insert_subscription"),
+    ],
+)
+def test_what_an_entitlement_cannot_say_is_not_left_out(
+    call: Callable[..., channel.ChannelCall], said: dict[str, Any], told: str
+) -> None:
+    with pytest.raises(ValueError, match=told):
+        call(plan="FLEXIBLE", seats=5, **said)
+
+
+@pytest.mark.parametrize(
+    ("call", "field"),
+    [
+        (lambda: channel.list_transferable_skus(GANADA, parent=ACCOUNT), "customer.cloud_identity_id"),
+        (lambda: channel.list_transferable_skus(REQUEST, parent=ACCOUNT), "customer.cloud_identity_id"),
+        (
+            lambda: channel.import_customer(
+                attrs.evolve(
+                    REQUEST, customer=rc.TeamCustomer(organization_name="A", domain="acme-example.com")
+                ),
+                parent=ACCOUNT,
+            ),
+            "request.customer.primary_email",
+        ),
+        (
+            lambda: channel.transfer_entitlements([rc.Subscription(sku="1")], parent=CUSTOMER),
+            "lines.offer",
+        ),
+    ],
+)
+def test_who_or_what_is_not_named_is_not_guessed(call: Callable[[], object], field: str) -> None:
+    with pytest.raises(rc.InvalidValueError) as caught:
+        call()
+    assert (caught.value.code, caught.value.field) == ("load.missing-field", field)
 
 
 @pytest.mark.parametrize("name", ["24", "30"])

@@ -174,3 +174,14 @@ def test_a_command_is_not_made_of_what_is_not_known(word: str, known: Any, field
     with pytest.raises(rc.InvalidValueError) as caught:
         channel.commands_for(happened(word), id="7", **known)
     assert (caught.value.code, caught.value.field) == ("load.missing-field", field)
+
+
+@pytest.mark.parametrize(
+    "beside", [{"publish_time": "x"}, {"publishTime": None, "tomorrow": {"customer": "c"}}]
+)
+def test_what_stands_beside_an_event_is_none(beside: dict[str, Any]) -> None:
+    told = {"customer": CUSTOMER, "event_type": "PRIMARY_DOMAIN_VERIFIED"}
+    event = channel.ChannelEvent(kind="customer", resource=CUSTOMER, event_type="PRIMARY_DOMAIN_VERIFIED")
+    assert channel.read_event({**beside, "customer_event": told}) == event
+    with pytest.raises(rc.LoadError):
+        channel.read_event({"tomorrow": told, "publish_time": "x"})

@@ -6,7 +6,6 @@ import copy
 import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import attrs
 import pytest
@@ -14,7 +13,7 @@ import pytest
 import reseller_core as rc
 from reseller_core.wire import reseller_api
 from wire.answers import TOKEN
-from wire.discovery import faults, reseller_client, reseller_document
+from wire.discovery import api_document, faults, is_built
 from wire.samples import sample
 
 AT = dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)
@@ -398,18 +397,13 @@ def test_a_call_is_what_google_asks_for(call: reseller_api.Call, rest: dict[str,
 @pytest.mark.parametrize("row", CALLS, ids=lambda row: row[3][1])
 def test_googles_own_client_builds_the_same_request(row: Any) -> None:
     call, _, schema, (resource, method), arguments = row
-    rest = call.rest()
-    assert faults(reseller_document(), schema, rest["body"]) == []
-    request = getattr(getattr(reseller_client(), resource)(), method)(body=rest["body"], **arguments)
-    address = urlsplit(request.uri)
-    assert request.method == rest["method"]
-    assert address.path == f"/{rest['path']}"
-    assert parse_qs(address.query) == {"alt": ["json"], **{k: [v] for k, v in rest["query"].items()}}
+    assert faults(api_document("reseller"), schema, call.rest()["body"]) == []
+    is_built(call, "reseller", f"{resource}.{method}", **arguments)
 
 
 def test_an_unknown_field_and_another_type_are_seen() -> None:
     body = {"skuID": "1", "seats": {"numberOfSeats": "20"}, "plan": {"planName": True}}
-    assert faults(reseller_document(), "Subscription", body) == [
+    assert faults(api_document("reseller"), "Subscription", body) == [
         "$.skuID: no such field",
         "$.seats.numberOfSeats: no integer",
         "$.plan.planName: no string",

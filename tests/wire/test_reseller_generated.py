@@ -17,7 +17,7 @@ from reseller_core.wire import reseller_api
 from reseller_core.wire._canonical import canonical
 from reseller_core.wire._messages import Field, Kind
 from reseller_core.wire._reseller_schema import RESELLER
-from wire.discovery import faults, reseller_document
+from wire.discovery import api_document, faults
 
 WRITTEN = int(os.environ.get("RESELLER_CORE_WRITTEN", "1000"))
 PAYLOADS = int(os.environ.get("RESELLER_CORE_PAYLOADS", "300"))
@@ -37,7 +37,7 @@ REQUIRED = (
 
 @cache
 def _document() -> dict[str, Any]:
-    return reseller_document()
+    return api_document("reseller")
 
 
 @written

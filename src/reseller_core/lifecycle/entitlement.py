@@ -75,7 +75,7 @@ def _may_reactivate(state: EntitlementState, command: do.ReactivateSubscription,
 def _may_choose(state: EntitlementState, command: do.ChoosePlan, asked: Asked) -> Decision:
     """As a change of what is held is ordered; and no commitment ends before its term (fact 137)."""
     change.plan_chosen(state, command, asked)  # what does not fit is no question
-    sku = _recorded(state, None).sku
+    sku = recorded(state.sku, "sku")
     decision = check_purchase(
         Order(sku=sku, plan=command.plan, seats=command.seats, replaces=sku),
         customer=recorded_customer(state.customer),

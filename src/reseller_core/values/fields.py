@@ -132,7 +132,7 @@ def is_a(*types: type | UnionType) -> Callable[[object, attrs.Attribute[Any], ob
     return validate
 
 
-def members(values: Iterable[T], kind: type[T], expected: str) -> tuple[T, ...]:
+def members(values: Iterable[T], kind: type[T] | tuple[type[T], ...], expected: str) -> tuple[T, ...]:
     """The values as a tuple, each of the kind; text is refused where several things are expected.
 
     Raises:

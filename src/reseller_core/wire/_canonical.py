@@ -64,7 +64,9 @@ def in_snake_case(payload: Mapping[str, Any], schema: Schema, message: str) -> d
     for key, value in payload.items():
         field = fields.get(key)
         name = snake(key) if field is None else field.in_python
-        if field is None or field.kind is not Kind.MESSAGE:
+        if field is not None and field.kind is Kind.DOUBLE:
+            written[name] = float(value)  # the constructors take no word for what is no number
+        elif field is None or field.kind is not Kind.MESSAGE:
             written[name] = value
         elif isinstance(value, list):
             written[name] = [in_snake_case(one, schema, field.type) for one in value]
@@ -213,9 +215,11 @@ def _whole(value: object, bits: int) -> int:
 def _number(value: object) -> float | str:
     if isinstance(value, str) and value in _NO_NUMBERS:
         return value
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
         raise InvalidValueError(Code.LOAD_WRONG_TYPE, expected="number")
-    return float(value)
+    if math.isnan(value):
+        return _NO_NUMBERS[0]
+    return float(value) if math.isfinite(value) else _NO_NUMBERS[1 if value > 0 else 2]
 
 
 def _word(value: object, words: Mapping[str, int | None]) -> str | int:

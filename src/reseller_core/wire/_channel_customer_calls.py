@@ -12,9 +12,8 @@ from reseller_core.transfer import TransferRequest
 from reseller_core.values.domain_name import DomainName, domain_name
 from reseller_core.values.email_address import EmailAddress, optional_email_address
 from reseller_core.wire._channel_call import posted
-from reseller_core.wire._channel_customers import EDUCATION, TYPE_WORDS, ReadCustomer, write_customer
-from reseller_core.wire._channel_schema import CHANNEL
-from reseller_core.wire._pairings import message_of, put
+from reseller_core.wire._channel_customers import TYPE_WORDS, ReadCustomer, write_customer
+from reseller_core.wire._pairings import put, stands_at
 from reseller_core.wire._resource_names import ACCOUNT, CUSTOMER, LINK, PARTNERS_CUSTOMER, resource_name
 from reseller_core.wire.call import ChannelCall
 
@@ -42,21 +41,21 @@ def create_customer(customer: ReadCustomer, *, parent: str) -> ChannelCall:
         if getattr(customer, attribute) is None:
             raise InvalidValueError(Code.LOAD_MISSING_FIELD, field=f"customer.{attribute}")
     name = {"parent": resource_name(parent, ACCOUNT, LINK, field="parent")}
-    body = _without_output(write_customer(customer), "Customer")
+    body = write_customer(customer)
     return posted("CreateCustomerRequest", "/customers", name, body, within="customer")
 
 
-def _without_output(payload: Mapping[str, Any], message: str) -> dict[str, Any]:
-    """The payload without what Google alone writes, all the way down."""
-    fields = {field.name: field for field in CHANNEL.messages[message]}
-    kept: dict[str, Any] = {}
-    for key, value in payload.items():
-        field = fields.get(key)
-        if field is None or (not field.output_only and not isinstance(value, dict)):
-            kept[key] = value
-        elif not field.output_only:
-            kept[key] = _without_output(value, field.type)
-    return kept
+_IDENTITY: Final[Mapping[str, str]] = {
+    "cloudIdentityInfo.customerType": "cloudIdentityInfo.customerType",
+    "cloudIdentityInfo.alternateEmail": "alternateEmail",
+    "cloudIdentityInfo.phoneNumber": "primaryContactInfo.phone",
+    "cloudIdentityInfo.languageCode": "languageCode",
+    "cloudIdentityInfo.eduData": "cloudIdentityInfo.eduData",
+    "user.email": "primaryContactInfo.email",
+    "user.givenName": "primaryContactInfo.firstName",
+    "user.familyName": "primaryContactInfo.lastName",
+}
+"""Place in the request → place in the customer's message, which spells each as it was read."""
 
 
 def provision_cloud_identity(customer: Customer, *, name: str, validate_only: bool = False) -> ChannelCall:
@@ -74,19 +73,10 @@ def provision_cloud_identity(customer: Customer, *, name: str, validate_only: bo
         raise InvalidValueError(
             Code.VALUE_WRONG_TYPE, field="customer", expected="DomainCustomer or TeamCustomer"
         )
-    contact = customer.contact
-    body: dict[str, Any] = {"cloudIdentityInfo": {"customerType": TYPE_WORDS[type(customer)]}}
-    for key, value in (
-        ("cloudIdentityInfo.alternateEmail", customer.alternate_email),
-        ("cloudIdentityInfo.phoneNumber", contact.phone),
-        ("cloudIdentityInfo.languageCode", customer.language_code),
-        ("user.email", customer.primary_email),
-        ("user.givenName", contact.given_name),
-        ("user.familyName", contact.family_name),
-    ):
-        put(body, key, None if value is None else str(value))
-    if customer.education is not None:
-        put(body, "cloudIdentityInfo.eduData", message_of(EDUCATION, customer.education))
+    said = write_customer(customer)
+    body: dict[str, Any] = {}
+    for key, source in _IDENTITY.items():
+        put(body, key, stands_at(said, source))
     put(body, "validateOnly", validate_only or None)
     where = {"customer": resource_name(name, CUSTOMER, field="name")}
     return posted("ProvisionCloudIdentityRequest", ":provisionCloudIdentity", where, body)
@@ -132,7 +122,8 @@ def import_customer(request: TransferRequest, *, parent: str, into: str | None =
         into: Resource name of the record of ours that is to receive the identity.
 
     Raises:
-        InvalidValueError: ``value.resource-name-invalid``.
+        InvalidValueError: ``value.resource-name-invalid``; ``load.missing-field``: a team has neither an id
+            nor a primary address, and of several teams on a domain, the domain names none.
     """
     customer = request.customer
     known_by = _known_by(customer)
@@ -140,7 +131,8 @@ def import_customer(request: TransferRequest, *, parent: str, into: str | None =
     put(body, "authToken", request.token)
     put(body, "overwriteIfExists", request.overwrite or None)
     put(body, "channelPartnerId", request.channel_partner_id and str(request.channel_partner_id))
-    put(body, "customer", into and resource_name(into, CUSTOMER, PARTNERS_CUSTOMER, field="into"))
+    if into is not None:
+        body["customer"] = resource_name(into, CUSTOMER, PARTNERS_CUSTOMER, field="into")
     name = {"parent": resource_name(parent, ACCOUNT, LINK, field="parent")}
     return posted("ImportCustomerRequest", "/customers:import", name, body)
 
@@ -155,5 +147,8 @@ _IDENTITIES: Final[Mapping[str, str]] = {
 def _known_by(customer: Customer) -> str:
     if customer.cloud_identity_id is not None:
         return "cloud_identity_id"
-    is_team = TYPE_WORDS[type(customer)] == "TEAM"  # of several on a domain, the domain names none
-    return "primary_email" if is_team and customer.primary_email is not None else "domain"
+    if TYPE_WORDS[type(customer)] == "DOMAIN":
+        return "domain"
+    if customer.primary_email is None:
+        raise InvalidValueError(Code.LOAD_MISSING_FIELD, field="request.customer.primary_email")
+    return "primary_email"

@@ -28,7 +28,7 @@ from reseller_core.wire._extra import keep_difference, lay_difference
 from reseller_core.wire._pairings import Pairing, accepted, facts_at, message_of, put, stands_at
 from reseller_core.wire.partial import PartialCustomer
 
-__all__ = ["EDUCATION", "FORM", "TYPES", "TYPE_WORDS", "ReadCustomer", "read_customer", "write_customer"]
+__all__ = ["FORM", "TYPES", "TYPE_WORDS", "ReadCustomer", "read_customer", "write_customer"]
 
 FORM: Final = "channel"
 """The wire format's name in a noun's ``extra``."""
@@ -68,7 +68,9 @@ _ADDRESS: Final = (
     Pairing("recipients", "recipients", texts),
     Pairing("organization", "organization", name),
 )
-EDUCATION: Final = (
+_TOGETHER: Final = (tuple(f"primaryContactInfo.{key}" for key in ("firstName", "lastName", "displayName")),)
+"""The name that is shown is made of the two others, by Google."""
+_EDUCATION: Final = (
     Pairing("instituteType", "institute_type", partial(member, InstituteType)),
     Pairing("instituteSize", "institute_size", partial(member, InstituteSize)),
     Pairing("website", "website", web_address),
@@ -94,7 +96,7 @@ def read_customer(payload: object) -> ReadCustomer:
     """
     stood = canonical(payload, CHANNEL, "Customer")
     noun = _noun(stood)
-    return keep_difference(noun, FORM, written=_plain(noun), stood=stood)
+    return keep_difference(noun, FORM, written=_plain(noun), stood=stood, together=_TOGETHER)
 
 
 def write_customer(customer: ReadCustomer) -> dict[str, Any]:
@@ -103,7 +105,7 @@ def write_customer(customer: ReadCustomer) -> dict[str, Any]:
     What was read from a canonical payload and not changed is written as that payload. What Google alone
     writes stands in it too; a call leaves it out.
     """
-    return lay_difference(customer.extra, FORM, _plain(customer))
+    return lay_difference(customer.extra, FORM, _plain(customer), together=_TOGETHER)
 
 
 def _noun(stood: Mapping[str, Any]) -> ReadCustomer:
@@ -113,7 +115,7 @@ def _noun(stood: Mapping[str, Any]) -> ReadCustomer:
         contact["address"] = PostalAddress(**facts_at(_ADDRESS, address))
     known: dict[str, Any] = {**facts_at(_CUSTOMER, stood), "contact": ContactInfo(**contact)}
     if education is not None:
-        known["education"] = Education(**facts_at(EDUCATION, education))
+        known["education"] = Education(**facts_at(_EDUCATION, education))
     of_type = accepted(TYPES.get, stands_at(stood, "cloudIdentityInfo.customerType"))
     if of_type is None or not {"organization_name", "domain"} <= known.keys():
         return PartialCustomer(**known)
@@ -129,5 +131,5 @@ def _plain(customer: ReadCustomer) -> dict[str, Any]:
         message["orgPostalAddress"] = message_of(_ADDRESS, contact.address)
     put(message, "cloudIdentityInfo.customerType", TYPE_WORDS.get(type(customer)))
     if education is not None:
-        put(message, "cloudIdentityInfo.eduData", message_of(EDUCATION, education))
+        put(message, "cloudIdentityInfo.eduData", message_of(_EDUCATION, education))
     return message

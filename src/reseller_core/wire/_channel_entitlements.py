@@ -12,7 +12,7 @@ from reseller_core.catalog.plans import Plan
 from reseller_core.catalog.subscription_states import RenewalType, SubscriptionStatus, SuspensionReason
 from reseller_core.codes import Code
 from reseller_core.errors import InvalidValueError
-from reseller_core.order import OrderLine
+from reseller_core.order import Order, OrderLine
 from reseller_core.subscription import Seats, Subscription, seat_field
 from reseller_core.values.fields import given, is_a, member, naming_fields, sorted_members
 from reseller_core.values.ids import SkuId
@@ -34,12 +34,15 @@ __all__ = [
 ]
 
 _NAMED: Final = "parameters"
+_TOGETHER: Final = (("commitmentSettings.renewalSettings",),)
+"""A renewal is one value: its plan, its cycle and whether it is enabled are never mixed with another's."""
 _SEATS: Final = {"num_units": "committed", "max_units": "maximum", "assigned_units": "licensed"}
 """Parameter → the seat number that it is (fact 192)."""
+_REASONS: Final = "suspensionReasons"
 _STATES: Final = (SubscriptionStatus.ACTIVE, SubscriptionStatus.SUSPENDED)
 _SUBSCRIPTION: Final = (
     Pairing("provisionedService.skuId", "sku", SkuId),
-    Pairing("suspensionReasons", "suspension_reasons", partial(sorted_members, SuspensionReason)),
+    Pairing(_REASONS, "suspension_reasons", partial(sorted_members, SuspensionReason)),
 )
 _MONTHLY: Final = {"duration": 1, "periodType": "MONTH"}
 _YEARLY: Final = {"duration": 1, "periodType": "YEAR"}
@@ -89,7 +92,7 @@ def read_entitlement(payload: object) -> Subscription:
         term_ends_at=None if ends is None else moment_of(ends),
         renewal=_renewal(stands_at(stood, "commitmentSettings.renewalSettings") or {}),
     )
-    return keep_difference(noun, FORM, written=_plain(noun), stood=stood, named=_NAMED)
+    return keep_difference(noun, FORM, written=_plain(noun), stood=stood, named=_NAMED, together=_TOGETHER)
 
 
 def write_entitlement(subscription: Subscription) -> dict[str, Any]:
@@ -98,7 +101,11 @@ def write_entitlement(subscription: Subscription) -> dict[str, Any]:
     What was read from a canonical payload and not changed is written as that payload. A subscription that was
     not read from this API has no offer, which Google requires: :class:`EntitlementLine` is what to order.
     """
-    return lay_difference(subscription.extra, FORM, _plain(subscription), named=_NAMED)
+    plain = _plain(subscription)
+    message = lay_difference(subscription.extra, FORM, plain, named=_NAMED, together=_TOGETHER)
+    if message.get(_REASONS) == []:
+        del message[_REASONS]
+    return message
 
 
 def _seats(parameters: Iterable[Mapping[str, Any]]) -> Seats | None:
@@ -140,6 +147,8 @@ def _parameter(name: str, number: int) -> dict[str, Any]:
 def _plain(one: Subscription) -> dict[str, Any]:
     """What our types say of the subscription, and nothing else."""
     message = message_of(_SUBSCRIPTION, one)
+    if one.suspension_reasons == ():  # known to be none, which is another thing than not known
+        message[_REASONS] = []
     put(message, "provisioningState", next((state.value for state in _STATES if state is one.status), None))
     put(message, "commitmentSettings.endTime", one.term_ends_at and timestamp_of(one.term_ends_at))
     if one.renewal is not None:
@@ -189,15 +198,30 @@ def ordered_entitlement(ordered: EntitlementLine) -> dict[str, Any]:
     """The Entitlement message that orders a line: its offer, and the seat number of its plan (fact 136).
 
     Raises:
-        InvalidValueError: ``load.missing-field``: seats are given, and no plan says which number they are.
+        InvalidValueError: ``load.missing-field``: seats are given, and no plan says which number they are;
+            or the plan's own number is none of them.
+        ValueError: The line has a deal code, or replaces what is held: an Entitlement can't say either.
     """
     line = ordered.line
+    if line.deal_code is not None:
+        raise ValueError(
+            "deal_code: the Channel API has no field for it; reseller_api.insert_subscription has"
+        )
+    if isinstance(line, Order) and line.replaces is not None:
+        raise ValueError(
+            "replaces: this would order a second subscription; another offer or other seats of what is held"
+            " are Google's entitlements.changeOffer and entitlements.changeParameters"
+        )
     message: dict[str, Any] = {"offer": ordered.offer}
-    if line.ordered is not None:
+    if line.seats is not None:
         if line.plan is None:
             raise InvalidValueError(Code.LOAD_MISSING_FIELD, field="line.plan")
-        own = next(name for name, attribute in _SEATS.items() if attribute == seat_field(line.plan))
-        message[_NAMED] = [_parameter(own, line.ordered)]
+        own = seat_field(line.plan)
+        number = getattr(line.seats, own)
+        if number is None:
+            raise InvalidValueError(Code.LOAD_MISSING_FIELD, field=f"line.seats.{own}")
+        parameter = next(name for name, attribute in _SEATS.items() if attribute == own)
+        message[_NAMED] = [_parameter(parameter, number)]
     if ordered.renewal is not None:
         put(message, "commitmentSettings.renewalSettings", renewal_settings(ordered.renewal))
     put(message, "purchaseOrderId", line.purchase_order_id)

@@ -91,10 +91,11 @@ def read_event(payload: object) -> ChannelEvent:
         attributes = message.get("attributes") or {}
         message = _decoded(message["data"])
     stood = canonical(message, CHANNEL, "SubscriberEvent")
-    if len(stood) != 1:
+    told_of = [key for key in stood if key in _KINDS] or list(stood)  # what stands beside it is of no event
+    if len(told_of) != 1:
         raise LoadError((Finding(Code.LOAD_MISSING_FIELD, Severity.VIOLATION, "customerEvent"),))
-    ((key, told),) = stood.items()
-    told = told if isinstance(told, Mapping) else {}
+    (key,) = told_of
+    told = stood[key] if isinstance(stood[key], Mapping) else {}
     kind = _KINDS.get(key, snake(key))
     event_type = told.get("eventType", told.get("event_type"))
     if event_type is None and isinstance(attributes, Mapping):

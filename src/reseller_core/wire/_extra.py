@@ -13,7 +13,8 @@ list of one, or of none where nothing stands.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
 from typing import Any, TypeAlias, TypeVar
 
 import attrs
@@ -28,6 +29,8 @@ _NAME, _ORDER = "name", ""
 
 Path: TypeAlias = tuple[str, ...]
 Leaves: TypeAlias = dict[Path, Any]
+Group: TypeAlias = Sequence[str]
+"""Dotted paths of sibling keys."""
 N = TypeVar("N", bound=Any)
 
 
@@ -36,7 +39,13 @@ def __dir__() -> list[str]:
 
 
 def keep_difference(
-    noun: N, form: str, *, written: Mapping[str, Any], stood: Mapping[str, Any], named: str = ""
+    noun: N,
+    form: str,
+    *,
+    written: Mapping[str, Any],
+    stood: Mapping[str, Any],
+    named: str = "",
+    together: Iterable[Group] = (),
 ) -> N:
     """The noun with what the payload says beyond it.
 
@@ -46,13 +55,15 @@ def keep_difference(
         written: What our writer makes of the noun.
         stood: The canonical payload.
         named: Key of a list whose elements are told apart by their names; other lists are compared whole.
+        together: Groups of keys that are one value: where one of them says something new, nothing old of
+            the others comes back.
 
     Raises:
         LoadError: It is more than ``extra`` holds.
     """
-    if not (_has_names(written.get(named, [])) and _has_names(stood.get(named, []))):
+    if not (_has_names(written, named) and _has_names(stood, named)):
         named = ""
-    mine, theirs = _leaves(written, named), _leaves(stood, named)
+    mine, theirs = (_leaves(_folded(one, together), named) for one in (written, stood))
     entries = {
         _pointer(path): [_depth_written(path, mine), _maybe(path, mine), _maybe(path, theirs)]
         for path in {**mine, **theirs}
@@ -71,7 +82,12 @@ def keep_difference(
 
 
 def lay_difference(
-    extra: Iterable[tuple[str, str]], form: str, written: Mapping[str, Any], *, named: str = ""
+    extra: Iterable[tuple[str, str]],
+    form: str,
+    written: Mapping[str, Any],
+    *,
+    named: str = "",
+    together: Iterable[Group] = (),
 ) -> dict[str, Any]:
     """What our writer makes of the noun, with what the payload said beyond it laid on top.
 
@@ -80,12 +96,13 @@ def lay_difference(
         form: Name of the wire format.
         written: What our writer makes of the noun.
         named: As in :func:`keep_difference`.
+        together: As there.
     """
     entries = json.loads(dict(extra).get(form, "{}"))
     entries = entries if isinstance(entries, dict) else {}
-    if not _has_names(written.get(named, [])) or f"/{named}" in entries:
+    if not _has_names(written, named) or f"/{named}" in entries:
         named = ""
-    mine = _leaves(written, named)
+    mine = _leaves(_folded(written, together), named)
     laid = dict(mine)
     for pointer, entry in entries.items():
         path = _path(pointer)
@@ -96,12 +113,44 @@ def lay_difference(
                     laid.update((path, value) for value in stood[:1])
             case _:
                 pass
-    return _grown(laid, named)
+    return _unfolded(_grown(laid, named), together)
 
 
-def _has_names(elements: Any) -> bool:
-    names = [element.get(_NAME) for element in elements]
+def _has_names(message: Mapping[str, Any], key: str) -> bool:
+    names = [element.get(_NAME) for element in message.get(key, [])] if key else []
     return all(names) and len(set(names)) == len(names)
+
+
+def _folded(message: Mapping[str, Any], together: Iterable[Group]) -> dict[str, Any]:
+    """A copy in which each group is one leaf, at the first of its keys: a list of what they all say."""
+    folded: dict[str, Any] = deepcopy(dict(message))
+    for group in together:
+        inner, keys = _place(folded, group)
+        said = {key: inner.pop(key) for key in keys if key in inner}
+        if said:
+            inner[keys[0]] = [said]
+    return folded
+
+
+def _unfolded(message: dict[str, Any], together: Iterable[Group]) -> dict[str, Any]:
+    """The message itself again, with its groups' keys."""
+    for group in together:
+        inner, keys = _place(message, group)
+        match inner.pop(keys[0], None):
+            case [dict(said)]:
+                inner |= deepcopy(said)
+            case _:  # nothing, or put there by somebody else
+                pass
+    return message
+
+
+def _place(message: dict[str, Any], group: Group) -> tuple[dict[str, Any], list[str]]:
+    """The message that a group's keys stand in, itself and not a copy, and the keys."""
+    *above, _ = group[0].split(".")
+    inner: Any = message
+    for step in above:
+        inner = inner.get(step) if isinstance(inner, dict) else None
+    return inner if isinstance(inner, dict) else {}, [key.rpartition(".")[2] for key in group]
 
 
 def _leaves(payload: Mapping[str, Any], named: str = "", above: Path = ()) -> Leaves:

@@ -46,6 +46,8 @@ _TYPE_WORDS: Final[Mapping[type, str]] = {noun: word for word, noun in _TYPES.it
 LINES: Final = ("addressLine1", "addressLine2", "addressLine3")
 """The fields of an address that are its lines."""
 
+_TOGETHER: Final = (tuple(f"postalAddress.{line}" for line in LINES),)
+
 _CUSTOMER: Final = (
     Pairing("customerDomain", "domain", DomainName),
     Pairing("customerId", "cloud_identity_id", CloudIdentityId),
@@ -88,7 +90,7 @@ def read_customer(payload: object) -> ReadCustomer:
     """
     stood = canonical(payload, RESELLER, "Customer")
     noun = _noun(stood)
-    return keep_difference(noun, FORM, written=plain_customer(noun), stood=stood)
+    return keep_difference(noun, FORM, written=plain_customer(noun), stood=stood, together=_TOGETHER)
 
 
 def write_customer(customer: ReadCustomer) -> dict[str, Any]:
@@ -97,7 +99,10 @@ def write_customer(customer: ReadCustomer) -> dict[str, Any]:
     What was read from a canonical payload and not changed is written as that payload. ``losses`` names what
     the API has no field for.
     """
-    return lay_difference(customer.extra, FORM, plain_customer(customer))
+    message = lay_difference(customer.extra, FORM, plain_customer(customer), together=_TOGETHER)
+    if isinstance(customer, DomainCustomer) and customer.primary_email is not None:
+        message.pop("primaryAdmin", None)  # none was read from it: it names the administrator of before
+    return message
 
 
 def read_account(payload: object) -> GoogleAccount:
