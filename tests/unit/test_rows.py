@@ -6,7 +6,9 @@ import csv
 import datetime as dt
 import io
 import math
+import sys
 from collections.abc import Iterable, Mapping
+from types import FrameType
 from typing import Any
 
 import attrs
@@ -302,6 +304,73 @@ def test_several_teams_can_live_on_one_domain() -> None:
         customer_type="team",
     )
     assert len(found.customers) == 2
+
+
+OWN = {
+    "d": "customer.domain",
+    "n": "customer.organization_name",
+    "e": "customer.primary_email",
+    "k": "customer.kind",
+    "sku": "order.sku",
+}
+TYPED = {"d": "a-example.com", "n": "A", "e": "a@a-example.com", "k": "domain", "sku": "1010020028"}
+
+
+@pytest.mark.parametrize("default", [None, "domain", "team"])
+@pytest.mark.parametrize("kind", ["domain", "team"])
+def test_a_type_that_stands_on_one_row_of_a_customer_is_that_of_all(kind: str, default: str | None) -> None:
+    typed = {**TYPED, "k": kind}
+    same = {**TYPED, "k": "", "sku": "Google-Vault"}
+    for second in (same, {**same, "n": "", "e": ""}):
+        for both in ([typed, second], [second, typed]):
+            (one,) = read_rows(both, columns=OWN, customer_type=default).require().customers
+            assert isinstance(one.customer, rc.DomainCustomer if kind == "domain" else rc.TeamCustomer)
+            assert {str(order.sku) for order in one.orders} == {"1010020028", "Google-Vault"}
+
+
+def test_a_row_that_does_not_say_which_of_two_types_it_is_of_is_unclear() -> None:
+    typed = [TYPED, {**TYPED, "k": "team"}]
+    assert len(read_rows(typed, columns=OWN).require().customers) == 2
+    for second in ({**TYPED, "k": ""}, {"d": "a-example.com", "sku": "Google-Vault"}):
+        assert problems(read_rows([*typed, second], columns=OWN, customer_type="domain")) == [
+            (2, "", "load.row-withheld"),
+            (3, "", "load.row-withheld"),
+            (4, "d", "load.customer-ambiguous"),
+        ]
+
+
+def test_a_default_type_is_of_customers_none_of_whose_rows_says_it() -> None:
+    other = {**TYPED, "k": "", "e": "b@a-example.com", "n": "B"}
+    found = read_rows([TYPED, other, other], columns=OWN, customer_type="team").customers
+    assert [(type(one.customer), len(one.orders)) for one in found] == [
+        (rc.DomainCustomer, 1),
+        (rc.TeamCustomer, 2),
+    ]
+
+
+def test_rows_are_grouped_in_a_time_that_grows_as_they_do() -> None:
+    def steps(count: int) -> int:
+        team = {"customerDomain": "a-example.com", "customer.organizationName": "A"}
+        given = [{**team, "customer.customerId": f"C{n:07}"} for n in range(count)]
+        given += [{"customerDomain": "a-example.com", "skuId": "Google-Vault"}] * count
+        taken = 0
+
+        def step(frame: FrameType, event: str, _: object) -> Any:
+            nonlocal taken
+            if frame.f_code.co_filename.endswith("_sheet_groups.py"):
+                taken += event == "line"
+                return step
+            return None
+
+        before = sys.gettrace()
+        sys.settrace(step)
+        try:
+            assert len(problems(read(given, customer_type="team"))) == 2 * count
+        finally:
+            sys.settrace(before)
+        return taken
+
+    assert steps(80) < 3 * steps(40)
 
 
 def test_an_order_that_stands_twice_is_told_and_kept() -> None:
@@ -636,6 +705,18 @@ def test_a_token_is_written_only_where_that_is_said_and_shows_nowhere_else() -> 
     sheet = read([FIRST, *bad])
     assert problems(sheet)
     assert TOKEN not in repr(sheet) + str(rc.explain(sheet.findings, "en"))
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["CustomerAuthToken", "customer auth token", " customer_auth-token", "CUSTOMERAUTHTOKEN", "이전_토큰"],
+)
+def test_a_token_under_a_header_that_is_spelt_otherwise_is_refused(header: str) -> None:
+    columns = {**rows.EXPORT_COLUMNS, "이전 토큰": "token"}
+    sheet = read([{**FIRST, "customerAuthToken": "", "purchaseOrderId": "", header: TOKEN}], columns=columns)
+    assert problems(sheet) == [(2, header.strip(), "load.unknown-field")]
+    assert sheet.customers == ()
+    assert TOKEN not in repr(sheet)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
@@ -30,14 +31,12 @@ class Row(NamedTuple):
 
     Attributes:
         number: Its number in the sheet.
-        kind: The type of its customer; None where nothing says it.
         cells: What its cells say, by path.
         extra: The cells of columns that stand for nothing.
         findings: What is to be said of it.
     """
 
     number: int
-    kind: CustomerType | None
     cells: Mapping[str, Cell]
     extra: Mapping[str, str]
     findings: tuple[Finding, ...]
@@ -46,6 +45,12 @@ class Row(NamedTuple):
         """The value at a path, or None."""
         cell = self.cells.get(path)
         return None if cell is None else cell.value
+
+    @property
+    def kind(self) -> CustomerType | None:
+        """The type of its customer; None where it does not say."""
+        found: CustomerType | None = self.value(KIND)
+        return found
 
     @property
     def orders(self) -> bool:
@@ -63,19 +68,29 @@ def column_name(header: str) -> str:
     return name
 
 
+def _name_alike(name: str) -> str:
+    """What headers have in common that people take for one: their letters and digits, in any case."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(filter(str.isalnum, folded)) or name
+
+
 class Columns:
     """Reads rows by what each column stands for.
 
     Args:
         columns: Column → path.
-        kind: What type the customers are of whose rows don't say it.
     """
 
-    def __init__(self, columns: Mapping[str, str], kind: CustomerType | None) -> None:
+    def __init__(self, columns: Mapping[str, str]) -> None:
         self._meanings = checked_columns(columns)
         self._paths = dict(columns)
         self._columns = {path: column for column, path in columns.items()}
-        self._kind = kind
+        self._secret = {
+            _name_alike(column)
+            for known in (IMPORT_COLUMNS, columns)
+            for column, path in known.items()
+            if is_secret(path)
+        }
         self._unknown: dict[str, None] = {}
         self._twice: dict[str, None] = {}
 
@@ -114,10 +129,10 @@ class Columns:
         """The row, with every problem of it; None where it is blank."""
         if not isinstance(raw, Mapping):
             wrong = _found(Code.LOAD_WRONG_TYPE, number, "", expected="cells by column")
-            return Row(number, self._kind, {}, {}, (wrong,))
+            return Row(number, {}, {}, (wrong,))
         if len(raw) > COLUMN_LIMIT:
             many = _found(Code.LOAD_TOO_MANY, number, "", limit=COLUMN_LIMIT)
-            return Row(number, self._kind, {}, {}, (many,))
+            return Row(number, {}, {}, (many,))
         cells: dict[str, Cell] = {}
         extra: dict[str, str] = {}
         findings: list[Finding] = []
@@ -141,9 +156,7 @@ class Columns:
                 findings.append(_found(error.code, number, name, Severity.VIOLATION, **dict(error.params)))
         if not cells and not extra and not findings:
             return None
-        unread = None if self._told(KIND, findings) else self._kind
-        kind = cells[KIND].value if KIND in cells else unread
-        row = Row(number, kind, cells, extra, ())
+        row = Row(number, cells, extra, ())
         return row._replace(findings=(*findings, *self._lacking(row, findings)))
 
     def _note(
@@ -160,7 +173,7 @@ class Columns:
             if not kept:
                 return
             self._unknown[name] = None
-            if is_secret(IMPORT_COLUMNS.get(name)):  # kept as text, it would show
+            if _name_alike(name) in self._secret:  # kept as text, it would show
                 raise InvalidValueError(Code.LOAD_UNKNOWN_FIELD)
             if is_error(kept):
                 raise InvalidValueError(Code.LOAD_ERROR_CELL)
