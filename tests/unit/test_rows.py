@@ -516,6 +516,14 @@ def test_a_moment_has_a_time_zone_and_a_number_is_none() -> None:
         ("customer.phoneNumber", "82225550100", "value.phone-not-international"),
         ("customer.postalCode", "6236", "load.leading-zero-lost"),
         ("customer.postalCode", 6236, "load.leading-zero-lost"),
+        ("customer.phoneNumber", "+8225550100.0", "load.number-rounded"),
+        ("customer.phoneNumber", "8225550100.0", "load.number-rounded"),
+        ("skuId", "1010020028.0", "load.number-rounded"),
+        ("purchaseOrderId", "42.0", "load.number-rounded"),
+        ("customer.postalCode", "6236.0", "load.number-rounded"),
+        ("seats.numberOfSeats", "5²", "value.number-invalid"),
+        ("seats.numberOfSeats", "10⁵", "value.number-invalid"),
+        ("seats.numberOfSeats", "①", "value.number-invalid"),
         ("seats.numberOfSeats", "1.000", "value.number-invalid"),
         ("seats.numberOfSeats", "1 000", "value.number-invalid"),
         ("seats.numberOfSeats", "1,00", "value.number-invalid"),
@@ -540,7 +548,16 @@ def test_a_habit_is_refused_by_name(column: str, content: object, code: str) -> 
 
 @pytest.mark.parametrize(
     ("region", "code", "digits"),
-    [("US", "2134", 5), ("JP", "600000", 7), ("NO", "107", 4), ("KR", "123", 5), ("AT", "101", None)],
+    [
+        ("US", "2134", 5),
+        ("US", "2134-1234", 5),
+        ("JP", "60-0000", 7),
+        ("KR", "135-080", None),
+        ("JP", "600000", 7),
+        ("NO", "107", 4),
+        ("KR", "123", 5),
+        ("AT", "101", None),
+    ],
 )
 def test_lost_zeros_are_told_where_the_region_has_codes_that_start_with_one(
     region: str, code: str, digits: int | None
@@ -577,6 +594,38 @@ def test_an_unknown_column_is_kept_and_told_once() -> None:
     assert read(written).customers == sheet.customers
     failed = read([{**FIRST, "result": "---ERROR---"}])
     assert problems(failed) == [(2, "result", "load.error-cell")]
+
+
+def test_a_header_like_a_formula_and_a_cell_without_a_column_are_refused() -> None:
+    for header in ("=1+1", "\t=1", "@x"):
+        sheet = read([{**FIRST, header: "x"}])
+        assert [one.code for one in sheet.problems] == ["load.formula"]
+        assert sheet.customers == ()
+    assert problems(read([{**FIRST, "": "x"}])) == [(2, "", "load.surplus-cells")]
+
+
+def test_what_utf_8_can_not_write_is_told() -> None:
+    for cells in ({"note": "\ud800"}, {"\ud800": "x"}):
+        assert [one.code for one in read([{**FIRST, **cells}]).problems] == ["value.character-surrogate"]
+        with pytest.raises(rc.InvalidValueError):
+            SheetRow(extra=cells)
+
+
+@pytest.mark.parametrize("note", ["\t=1+1", " =1", "\r@x", "\x00-1", "'\t=1"])
+def test_a_formula_behind_white_space_is_marked_and_comes_back(note: str) -> None:
+    one = SheetCustomer(customer=CUSTOMER, rows=[SheetRow(extra={"note": note})])
+    (row,) = written = write_rows([one])
+    assert row["note"] == f"'{note}"
+    assert read(written).customers == (one,)
+
+
+@pytest.mark.parametrize(
+    ("how", "named"),
+    [({"max_rows": -1}, "max_rows"), ({"first_row": "2"}, "first_row"), ({"columns": ["a"]}, "columns")],
+)
+def test_a_bad_argument_is_named(how: dict[str, Any], named: str) -> None:
+    with pytest.raises(rc.InvalidValueError, match=named):
+        read([FIRST], **how)
 
 
 def test_a_column_that_stands_twice_is_refused() -> None:

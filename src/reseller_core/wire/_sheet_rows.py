@@ -12,7 +12,8 @@ from reseller_core.customer import CustomerType
 from reseller_core.errors import InvalidValueError
 from reseller_core.finding import Finding, Param, Severity
 from reseller_core.values.json_text import printable_key
-from reseller_core.wire._cells import Cell, cell_of, is_error, raw_text, unmarked
+from reseller_core.values.text import refuse_surrogates
+from reseller_core.wire._cells import Cell, cell_of, is_error, raw_text, starts_formula, unmarked
 from reseller_core.wire._columns import IMPORT_COLUMNS, KIND, SKU, checked_columns, is_secret
 
 __all__ = ["COLUMN_LIMIT", "Columns", "Row", "column_name"]
@@ -116,6 +117,8 @@ class Columns:
             yield Finding(Code.LOAD_DUPLICATE_COLUMN, Severity.VIOLATION, subject, {"column": shown})
         for name in self._unknown:
             subject, shown = _place(name)
+            if starts_formula(name):
+                yield Finding(Code.LOAD_FORMULA, Severity.VIOLATION, subject, {"column": shown})
             yield Finding(Code.LOAD_UNKNOWN_COLUMN, Severity.ADVISORY, subject, {"column": shown})
 
     def meet(self, headers: Iterable[object]) -> None:
@@ -147,6 +150,9 @@ class Columns:
             name = column_name(header)
             if not name and _is_blank(content):  # a trailing comma
                 continue
+            if not name:
+                findings += _surplus(number, content)
+                continue
             if name in met:
                 self._twice[name] = None
             met[name] = None
@@ -177,7 +183,8 @@ class Columns:
                 raise InvalidValueError(Code.LOAD_UNKNOWN_FIELD)
             if is_error(kept):
                 raise InvalidValueError(Code.LOAD_ERROR_CELL)
-            extra[name] = unmarked(kept)
+            refuse_surrogates(name)
+            extra[name] = refuse_surrogates(unmarked(kept))
             return
         cell = cell_of(content, self._meanings[name])
         if cell is None:

@@ -114,6 +114,9 @@ def read_rows(
     Raises:
         InvalidValueError: ``columns`` or ``customer_type`` are not what they should be.
     """
+    for argument, number in (("first_row", first_row), ("max_rows", max_rows)):
+        if type(number) is not int or number < 0:
+            raise InvalidValueError(Code.VALUE_NUMBER_INVALID, field=argument)
     kind = None if customer_type is None else member(CustomerType, customer_type)
     reader = Columns(columns)
     reader.meet(header if header is not None else getattr(rows, "fieldnames", None) or ())
