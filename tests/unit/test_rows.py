@@ -6,7 +6,9 @@ import csv
 import datetime as dt
 import io
 import math
+import sys
 from collections.abc import Iterable, Mapping
+from types import FrameType
 from typing import Any
 
 import attrs
@@ -304,6 +306,73 @@ def test_several_teams_can_live_on_one_domain() -> None:
     assert len(found.customers) == 2
 
 
+OWN = {
+    "d": "customer.domain",
+    "n": "customer.organization_name",
+    "e": "customer.primary_email",
+    "k": "customer.kind",
+    "sku": "order.sku",
+}
+TYPED = {"d": "a-example.com", "n": "A", "e": "a@a-example.com", "k": "domain", "sku": "1010020028"}
+
+
+@pytest.mark.parametrize("default", [None, "domain", "team"])
+@pytest.mark.parametrize("kind", ["domain", "team"])
+def test_a_type_that_stands_on_one_row_of_a_customer_is_that_of_all(kind: str, default: str | None) -> None:
+    typed = {**TYPED, "k": kind}
+    same = {**TYPED, "k": "", "sku": "Google-Vault"}
+    for second in (same, {**same, "n": "", "e": ""}):
+        for both in ([typed, second], [second, typed]):
+            (one,) = read_rows(both, columns=OWN, customer_type=default).require().customers
+            assert isinstance(one.customer, rc.DomainCustomer if kind == "domain" else rc.TeamCustomer)
+            assert {str(order.sku) for order in one.orders} == {"1010020028", "Google-Vault"}
+
+
+def test_a_row_that_does_not_say_which_of_two_types_it_is_of_is_unclear() -> None:
+    typed = [TYPED, {**TYPED, "k": "team"}]
+    assert len(read_rows(typed, columns=OWN).require().customers) == 2
+    for second in ({**TYPED, "k": ""}, {"d": "a-example.com", "sku": "Google-Vault"}):
+        assert problems(read_rows([*typed, second], columns=OWN, customer_type="domain")) == [
+            (2, "", "load.row-withheld"),
+            (3, "", "load.row-withheld"),
+            (4, "d", "load.customer-ambiguous"),
+        ]
+
+
+def test_a_default_type_is_of_customers_none_of_whose_rows_says_it() -> None:
+    other = {**TYPED, "k": "", "e": "b@a-example.com", "n": "B"}
+    found = read_rows([TYPED, other, other], columns=OWN, customer_type="team").customers
+    assert [(type(one.customer), len(one.orders)) for one in found] == [
+        (rc.DomainCustomer, 1),
+        (rc.TeamCustomer, 2),
+    ]
+
+
+def test_rows_are_grouped_in_a_time_that_grows_as_they_do() -> None:
+    def steps(count: int) -> int:
+        team = {"customerDomain": "a-example.com", "customer.organizationName": "A"}
+        given = [{**team, "customer.customerId": f"C{n:07}"} for n in range(count)]
+        given += [{"customerDomain": "a-example.com", "skuId": "Google-Vault"}] * count
+        taken = 0
+
+        def step(frame: FrameType, event: str, _: object) -> Any:
+            nonlocal taken
+            if frame.f_code.co_filename.endswith("_sheet_groups.py"):
+                taken += event == "line"
+                return step
+            return None
+
+        before = sys.gettrace()
+        sys.settrace(step)
+        try:
+            assert len(problems(read(given, customer_type="team"))) == 2 * count
+        finally:
+            sys.settrace(before)
+        return taken
+
+    assert steps(80) < 3 * steps(40)
+
+
 def test_an_order_that_stands_twice_is_told_and_kept() -> None:
     sheet = read([FIRST, SECOND, SECOND])
     assert sheet.customers == (attrs.evolve(WHOLE, rows=[ANNUAL, VAULT, VAULT]),)
@@ -447,6 +516,14 @@ def test_a_moment_has_a_time_zone_and_a_number_is_none() -> None:
         ("customer.phoneNumber", "82225550100", "value.phone-not-international"),
         ("customer.postalCode", "6236", "load.leading-zero-lost"),
         ("customer.postalCode", 6236, "load.leading-zero-lost"),
+        ("customer.phoneNumber", "+8225550100.0", "load.number-rounded"),
+        ("customer.phoneNumber", "8225550100.0", "load.number-rounded"),
+        ("skuId", "1010020028.0", "load.number-rounded"),
+        ("purchaseOrderId", "42.0", "load.number-rounded"),
+        ("customer.postalCode", "6236.0", "load.number-rounded"),
+        ("seats.numberOfSeats", "5²", "value.number-invalid"),
+        ("seats.numberOfSeats", "10⁵", "value.number-invalid"),
+        ("seats.numberOfSeats", "①", "value.number-invalid"),
         ("seats.numberOfSeats", "1.000", "value.number-invalid"),
         ("seats.numberOfSeats", "1 000", "value.number-invalid"),
         ("seats.numberOfSeats", "1,00", "value.number-invalid"),
@@ -471,7 +548,16 @@ def test_a_habit_is_refused_by_name(column: str, content: object, code: str) -> 
 
 @pytest.mark.parametrize(
     ("region", "code", "digits"),
-    [("US", "2134", 5), ("JP", "600000", 7), ("NO", "107", 4), ("KR", "123", 5), ("AT", "101", None)],
+    [
+        ("US", "2134", 5),
+        ("US", "2134-1234", 5),
+        ("JP", "60-0000", 7),
+        ("KR", "135-080", None),
+        ("JP", "600000", 7),
+        ("NO", "107", 4),
+        ("KR", "123", 5),
+        ("AT", "101", None),
+    ],
 )
 def test_lost_zeros_are_told_where_the_region_has_codes_that_start_with_one(
     region: str, code: str, digits: int | None
@@ -508,6 +594,38 @@ def test_an_unknown_column_is_kept_and_told_once() -> None:
     assert read(written).customers == sheet.customers
     failed = read([{**FIRST, "result": "---ERROR---"}])
     assert problems(failed) == [(2, "result", "load.error-cell")]
+
+
+def test_a_header_like_a_formula_and_a_cell_without_a_column_are_refused() -> None:
+    for header in ("=1+1", "\t=1", "@x"):
+        sheet = read([{**FIRST, header: "x"}])
+        assert [one.code for one in sheet.problems] == ["load.formula"]
+        assert sheet.customers == ()
+    assert problems(read([{**FIRST, "": "x"}])) == [(2, "", "load.surplus-cells")]
+
+
+def test_what_utf_8_can_not_write_is_told() -> None:
+    for cells in ({"note": "\ud800"}, {"\ud800": "x"}):
+        assert [one.code for one in read([{**FIRST, **cells}]).problems] == ["value.character-surrogate"]
+        with pytest.raises(rc.InvalidValueError):
+            SheetRow(extra=cells)
+
+
+@pytest.mark.parametrize("note", ["\t=1+1", " =1", "\r@x", "\x00-1", "'\t=1"])
+def test_a_formula_behind_white_space_is_marked_and_comes_back(note: str) -> None:
+    one = SheetCustomer(customer=CUSTOMER, rows=[SheetRow(extra={"note": note})])
+    (row,) = written = write_rows([one])
+    assert row["note"] == f"'{note}"
+    assert read(written).customers == (one,)
+
+
+@pytest.mark.parametrize(
+    ("how", "named"),
+    [({"max_rows": -1}, "max_rows"), ({"first_row": "2"}, "first_row"), ({"columns": ["a"]}, "columns")],
+)
+def test_a_bad_argument_is_named(how: dict[str, Any], named: str) -> None:
+    with pytest.raises(rc.InvalidValueError, match=named):
+        read([FIRST], **how)
 
 
 def test_a_column_that_stands_twice_is_refused() -> None:
@@ -636,6 +754,18 @@ def test_a_token_is_written_only_where_that_is_said_and_shows_nowhere_else() -> 
     sheet = read([FIRST, *bad])
     assert problems(sheet)
     assert TOKEN not in repr(sheet) + str(rc.explain(sheet.findings, "en"))
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["CustomerAuthToken", "customer auth token", " customer_auth-token", "CUSTOMERAUTHTOKEN", "이전_토큰"],
+)
+def test_a_token_under_a_header_that_is_spelt_otherwise_is_refused(header: str) -> None:
+    columns = {**rows.EXPORT_COLUMNS, "이전 토큰": "token"}
+    sheet = read([{**FIRST, "customerAuthToken": "", "purchaseOrderId": "", header: TOKEN}], columns=columns)
+    assert problems(sheet) == [(2, header.strip(), "load.unknown-field")]
+    assert sheet.customers == ()
+    assert TOKEN not in repr(sheet)
 
 
 @pytest.mark.parametrize(

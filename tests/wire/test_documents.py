@@ -292,3 +292,24 @@ def test_a_record_is_of_one_moment() -> None:
     assert isinstance(record, rc.DecisionRecord)
     assert (record.at, record.policy) == (record.facts.at, record.facts.policy)
     assert record.at.tzinfo is dt.UTC
+
+
+@pytest.mark.parametrize("offset", ["+09:60", "+09:99", "+24:00", "-00:60"])
+def test_an_offset_that_no_clock_has_is_refused(offset: str) -> None:
+    document = {**rc.dump(SAMPLES["decision"]), "at": f"2026-11-24T09:00:00{offset}"}
+    with pytest.raises(rc.LoadError) as caught:
+        rc.load(document)
+    assert [one.code for one in caught.value.problems] == ["load.bad-moment"]
+
+
+def test_half_of_a_character_is_refused_wherever_it_stands() -> None:
+    finding = rc.dump(rc.Finding("own.x", "advisory", "x", {"a": "b"}))
+    for wrong in (
+        {"code": "\ud800"},
+        {"subject": "\ud800"},
+        {"params": {"a": "\ud800"}},
+        {"params": {"\ud800": 1}},
+    ):
+        with pytest.raises(rc.LoadError) as caught:
+            rc.load({**finding, **wrong})
+        assert [one.code for one in caught.value.problems] == ["value.character-surrogate"]

@@ -22,7 +22,7 @@ import reseller_core as rc
 from reseller_core import lifecycle as life
 from reseller_core.testing.dice import AT
 from reseller_core.values.secret import TransferToken
-from reseller_core.wire import channel, reseller_api
+from reseller_core.wire import channel, reseller_api, rows
 from reseller_core.wire.api_errors import read_channel_error, read_reseller_error
 from wire.answers import legacy, modern
 from wire.stubbed import Answer, stubbed_channel, stubbed_reseller
@@ -202,6 +202,48 @@ def test_a_dump_has_the_token_only_where_it_is_revealed() -> None:
         assert leaks(shown_of_error(caught.value)) == []
         assert leaks(frames(caught.value)) == []
     assert [*marked(rc.dump(REQUEST, reveal_secrets=True))] == [("token",)]
+
+
+SHEET = {
+    "customerDomain": "ganada-example.com",
+    "customer.organizationName": "가나다",
+    "skuId": "Google-Vault",
+}
+HEADERS = (
+    *("customerAuthToken", "CustomerAuthToken", "customerauthtoken", "customer auth token"),
+    *("customer_auth_token", "customer-auth-token", " customer.AuthToken ", "\ufeffcustomerAuthToken"),
+    *("ｃｕｓｔｏｍｅｒＡｕｔｈＴｏｋｅｎ", "customer\u200bAuthToken"),
+)
+
+
+@pytest.mark.parametrize("header", HEADERS)
+@pytest.mark.parametrize("columns", [rows.IMPORT_COLUMNS, rows.EXPORT_COLUMNS], ids=["import", "export"])
+def test_a_sheet_shows_no_token_and_none_is_written_unless_revealed(
+    header: str, columns: dict[str, str]
+) -> None:
+    sheet = rows.read_rows([{**SHEET, header: MARK}], columns=columns, customer_type="domain")
+    things = [sheet, *sheet.customers, *(row for one in sheet.customers for row in one.rows)]
+    assert [leak for thing in things for leak in leaks(shown(thing))] == []
+    assert leaks(iter([*rc.explain(sheet.findings, "en"), *rc.explain(sheet.findings, "ko")])) == []
+    try:
+        written = rows.write_rows(sheet.customers, columns=columns)
+    except rc.InvalidValueError as error:
+        assert error.code == "value.secret-withheld"
+        assert leaks(shown_of_error(error)) == []
+    else:
+        assert written == []
+    with suppress(rc.LoadError):
+        assert leaks(iter([str(rows.write_rows(sheet.customers, columns=rows.EXPORT_COLUMNS))])) == []
+
+
+def test_a_token_in_a_row_of_ones_own_is_not_written_unless_revealed() -> None:
+    (one,) = rows.read_rows([SHEET], customer_type="domain").customers
+    for header in HEADERS[1:]:
+        beside = attrs.evolve(one, rows=[attrs.evolve(one.rows[0], extra={header: MARK})])
+        for leave_out in (False, True):
+            with pytest.raises(rc.LoadError) as caught:
+                rows.write_rows([beside], leave_out=leave_out)
+            assert leaks(shown_of_error(caught.value)) == []
 
 
 # What goes wrong beside a token.

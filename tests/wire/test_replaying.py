@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import Counter
+from functools import partial
 from typing import Any
 
 import attrs
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import reseller_core as rc
+from reseller_core.customer import type_of
 from reseller_core.facts import Facts
 from reseller_core.rules.profiles import decide_for
 from reseller_core.testing import worlds
@@ -253,6 +255,74 @@ def test_personal_text_and_secrets_in_a_finding_become_the_stand_in() -> None:
     assert rc.replay_decision(record, decider=decide).outcome is SAME
 
 
+@pytest.mark.parametrize("text", ["acme-example.com", "domain", "no-cloud-identity", "other-example.com"])
+def test_a_personal_text_that_is_also_something_else_is_no_change(text: str) -> None:
+    customer = rc.DomainCustomer(
+        organization_name="A",
+        domain="acme-example.com",
+        primary_email="a@other-example.com",
+        contact=rc.ContactInfo(full_name=text),
+    )
+    facts = rc.RegistrationFacts(customer=customer, account=FREE, at=AT)
+    record = rc.record_decision("check_registration", facts)
+    assert record.decision == rc.check_registration(customer, account=FREE, at=AT)
+    assert rc.replay_decision(record) == rc.Replayed(outcome=SAME, decision=record.decision)
+
+    def telling(facts: rc.RegistrationFacts) -> tuple[rc.Finding, ...]:
+        found, address = facts.customer, facts.customer.primary_email
+        domains = {"a": str(found.domain), "b": str(address.domain) if address else ""}
+        return rc.advisory("own.domains", "customer", **domains, c=str(type_of(found)))
+
+    decide = own(telling)
+    record = rc.record_decision("own", facts, decide(facts))
+    assert record.decision == decide(facts)
+    assert rc.replay_decision(record, decider=decide).outcome is SAME
+
+
+def test_a_rule_that_knows_an_erased_value_can_not_be_run_again() -> None:
+    def blocked(facts: rc.RegistrationFacts) -> tuple[rc.Finding, ...]:
+        address = facts.customer.primary_email
+        return rc.violation("own.blocked", "x") if address and address.local == "kim" else ()
+
+    decide = own(blocked)
+    record = rc.record_decision(decide, REGISTRATION, decide(REGISTRATION))
+    assert record.decision.outcome is rc.Outcome.REFUSED
+    replayed = rc.replay_decision(record, decider=decide)
+    assert replayed == rc.Replayed(outcome=NOT, decision=None, erased=record.erased)
+    # Under other rules or another policy nobody can tell.
+    older = attrs.evolve(record, versions={**dict(record.versions), "rule_book": "2026-01"})
+    assert rc.replay_decision(older, decider=decide).outcome is CHANGED
+    strict = rc.Policy(alternate_email_subdomain="refuse")
+    assert rc.replay_decision(record, policy=strict, decider=decide).outcome is CHANGED
+
+
+def test_a_decider_goes_by_the_name_of_its_function() -> None:
+    bound = partial(partial(rc.check_registration, REGISTRATION.customer), at=AT)
+    assert rc.record_decision(bound, REGISTRATION) == rc.record_decision("check_registration", REGISTRATION)
+    with pytest.raises(TypeError, match="give its name"):
+        rc.record_decision(_Nameless(), REGISTRATION)
+
+
+class _Nameless:
+    def __call__(self) -> None: ...
+
+
+@pytest.mark.parametrize("room", [1, 2, 3, 4, 20])
+def test_addresses_on_a_domain_that_leaves_little_room_stay_apart_and_in_order(room: int) -> None:
+    domain = ".".join(("a" * 63, "b" * 63, "c" * 63, "d" * (58 - room), "kr"))
+    teams = [rc.Team(primary_email=f"{chr(97 + one)}@{domain}", organization_name="x") for one in range(11)]
+    customer = rc.TeamCustomer(organization_name="A", domain=domain, primary_email=f"k@{domain}")
+    account = rc.GoogleAccount(status="teams", teams=teams)
+    facts = rc.VerificationFacts(customer=customer, account=account, at=AT)
+    record = rc.record_decision("check_domain_verification", facts)
+    assert isinstance(record.facts, rc.VerificationFacts)
+    assert record.facts.account is not None
+    kept = [str(team.primary_email) for team in record.facts.account.teams or ()]
+    assert kept == sorted({*kept})
+    assert kept.index(str(record.facts.customer.primary_email)) == 10
+    assert rc.replay_decision(record).outcome is SAME
+
+
 def test_what_is_not_as_recorded_is_refused() -> None:
     decision = rc.record_decision("check_registration", REGISTRATION).decision
     finding = rc.Finding("registration.nonprofits", "violation", "account.nonprofit")
@@ -314,7 +384,7 @@ def test_a_domain_that_leaves_no_room_gets_a_shorter_stand_in() -> None:
         "check_registration", rc.RegistrationFacts(customer=customer, account=FREE, at=AT)
     )
     assert isinstance(record.facts, rc.RegistrationFacts)
-    assert str(record.facts.customer.primary_email) == f"1@{domain}"
+    assert str(record.facts.customer.primary_email) == f"e1@{domain}"
 
 
 # Nothing personal is overlooked: each text that facts can hold is erased, or here with the reason why not.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Mapping
 from enum import Enum
 from types import MappingProxyType
@@ -22,6 +21,7 @@ __all__ = [
     "is_error",
     "lost_zeros",
     "raw_text",
+    "starts_formula",
     "text_of",
     "unmarked",
     "words_of",
@@ -37,9 +37,14 @@ _LARGEST_BITS: Final = 64
 _EXACT: Final = 2**53
 _ERROR: Final = re.compile(r"---ERROR---|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|ERROR!)$")
 _FORMULA: Final = tuple("=+-@＝＋－＠")
-_PLAIN_MARKED: Final = re.compile(r"'+[=+\-@#＝＋－＠]")  # what a text mark is taken off
+_BEFORE: Final = "".join(map(chr, (*range(0x21), 0x7F, 0xA0, 0x3000)))  # what a spreadsheet may look past
+_PLAIN_MARKED: Final = re.compile(
+    rf"'+[{re.escape(_BEFORE)}]*[=+\-@#＝＋－＠]"
+)  # what a text mark is taken off
 _ALSO_MARKED: Final = re.compile(r"'+[=+\-@#＝＋－＠0-9]")
 _ROUNDED: Final = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]+", re.IGNORECASE | re.ASCII)
+_DECIMAL: Final = re.compile(r"\+?[0-9]+\.0+", re.ASCII)
+_FULL_WIDTH: Final = {0xFF01 + at: 0x21 + at for at in range(94)} | {0x3000: 0x20}
 _THOUSANDS: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+", re.ASCII)
 _WHOLE: Final = re.compile(r"([0-9]{1,19})(?:\.0)?", re.ASCII)
 _SERIAL: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)?", re.ASCII)
@@ -52,6 +57,9 @@ _POSTAL_DIGITS: Final[Mapping[str, int]] = MappingProxyType(
         "NO": 4,
     }
 )
+
+
+_BEFORE_DASH: Final[Mapping[str, int]] = MappingProxyType({"JP": 3, "US": 5})  # as in 060-0000, 02134-1234
 
 
 class Cell(NamedTuple):
@@ -104,6 +112,11 @@ def is_error(text: str) -> bool:
     return _ERROR.match(text) is not None
 
 
+def starts_formula(text: str) -> bool:
+    """Whether a spreadsheet may run this as a formula; some look past white space and control characters."""
+    return text.lstrip(_BEFORE).startswith(_FORMULA)
+
+
 def unmarked(text: str, *, numbers: bool = False) -> str:
     """The text without its text mark: the ``'`` before what a spreadsheet would take for something else."""
     marked = (_ALSO_MARKED if numbers else _PLAIN_MARKED).match(text)
@@ -138,7 +151,9 @@ def _refuse_mangled(text: str, shape: Shape) -> None:
         raise InvalidValueError(Code.LOAD_ERROR_CELL)
     if shape is not Shape.PROSE and _ROUNDED.fullmatch(text):
         raise InvalidValueError(Code.LOAD_NUMBER_ROUNDED)
-    if text.startswith(_FORMULA) and not (shape is Shape.PHONE and text[0] in "+＋"):
+    if shape in (Shape.CODE, Shape.REFERENCE, Shape.PHONE) and _DECIMAL.fullmatch(text):
+        raise InvalidValueError(Code.LOAD_NUMBER_ROUNDED)
+    if starts_formula(text) and not (shape is Shape.PHONE and text[0] in "+＋"):
         raise InvalidValueError(Code.LOAD_FORMULA)
 
 
@@ -146,7 +161,7 @@ def _folded(text: str) -> str:
     """Full-width letters and digits as plain ones, where nothing else is in the text."""
     if text.isascii():
         return text
-    folded = unicodedata.normalize("NFKC", text)
+    folded = text.translate(_FULL_WIDTH)
     return folded if folded.isascii() else text
 
 
@@ -175,10 +190,12 @@ def _understood(text: str, meaning: Meaning) -> tuple[Any, str]:
 
 def lost_zeros(region: str | None, code: str | None) -> int:
     """How many digits a postal code has in this region, where leading zeros seem to be lost; else 0."""
-    if region is None or code is None or not (code.isascii() and code.isdigit()):
+    if region is None or code is None:
         return 0
+    first, dash, _ = code.partition("-")
     digits = _POSTAL_DIGITS.get(region, 0)
-    return digits if len(code) < digits else 0
+    least = _BEFORE_DASH.get(region, 0) if dash else digits
+    return digits if first.isascii() and first.isdigit() and len(first) < least else 0
 
 
 def text_of(value: object, meaning: Meaning) -> str:
@@ -191,7 +208,7 @@ def text_of(value: object, meaning: Meaning) -> str:
     mark = "'" + text
     if meaning.shape in (Shape.NUMBER, Shape.FLAG, Shape.WORD, Shape.MOMENT):
         return text
-    if text.startswith(_FORMULA):
+    if starts_formula(text):
         return mark
     try:
         plain = cell_of(text, meaning)
@@ -202,7 +219,7 @@ def text_of(value: object, meaning: Meaning) -> str:
 
 def words_of(text: str) -> str:
     """The cell that reads back as this text in a column that stands for nothing."""
-    return f"'{text}" if text.startswith(_FORMULA) or is_error(text) or unmarked(text) != text else text
+    return f"'{text}" if starts_formula(text) or is_error(text) or unmarked(text) != text else text
 
 
 def _plain(value: object, shape: Shape) -> str:

@@ -22,6 +22,7 @@ from reseller_core.values.ids import CloudIdentityId, ResellerId, SkuId
 from reseller_core.values.json_text import printable_key
 from reseller_core.values.phone_number import PhoneNumber
 from reseller_core.values.secret import ERASED_TOKEN, TransferToken
+from reseller_core.values.text import refuse_surrogates
 from reseller_core.wire._attributes import (
     attributes_of,
     declared,
@@ -38,7 +39,10 @@ if TYPE_CHECKING:
 
 __all__ = ["as_object", "converter_for", "required", "structure_tagged"]
 
-_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)", re.ASCII)
+_MOMENT: Final = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?"
+    r"(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])"
+)
 _SECOND: Final = dt.timedelta(seconds=1)
 
 
@@ -104,7 +108,7 @@ def _strict(kind: type, expected: str) -> Callable[[Any, Any], Any]:
     def structure(value: Any, _: Any) -> Any:
         if type(value) is not kind:
             raise InvalidValueError(Code.LOAD_WRONG_TYPE, expected=expected)
-        return value
+        return refuse_surrogates(value) if isinstance(value, str) else value
 
     return structure
 
@@ -116,7 +120,7 @@ _whole_number = _strict(int, "whole number")
 def _param(value: Any, _: Any) -> Param:
     if type(value) not in (str, int, bool):
         raise InvalidValueError(Code.LOAD_WRONG_TYPE, expected="text, whole number, true or false")
-    return cast("Param", value)
+    return cast("Param", refuse_surrogates(value) if isinstance(value, str) else value)
 
 
 def _from_text(value: Any, kind: Any) -> Any:

@@ -12,14 +12,25 @@ from typing import Any, Final, TypeAlias, TypeVar
 
 import attrs
 
+from reseller_core.customer import DomainCustomer, TeamCustomer, type_of
 from reseller_core.errors import InvalidValueError
 from reseller_core.values.contact import ContactInfo
+from reseller_core.values.domain_name import DomainName
 from reseller_core.values.email_address import EmailAddress
 from reseller_core.values.phone_number import PhoneNumber
 from reseller_core.values.postal_address import PostalAddress
 from reseller_core.values.secret import ERASED_TOKEN, TransferToken
 
-__all__ = ["PERSONAL", "STYLES", "StandIns", "personal_parts", "spellings", "stand_ins_of", "with_stand_ins"]
+__all__ = [
+    "PERSONAL",
+    "STYLES",
+    "StandIns",
+    "personal_parts",
+    "spellings",
+    "stand_ins_of",
+    "texts_in",
+    "with_stand_ins",
+]
 
 
 def __dir__() -> list[str]:
@@ -41,11 +52,13 @@ our attributes (``extra``), wherever they stand. What names an organisation stay
 ids, also those in the reseller's own systems.
 """
 STYLES: Final = (
-    ("erased-{:04}", "+999{:07}"),
-    ("v{:04}", "+8210{:08}"),
-    ("Qq.{:04}.another-part-that-is-longer", "+1{:09}"),
+    ("erased-{:04}", "+999{:07}", "e"),
+    ("v{:04}", "+8210{:08}", "v"),
+    ("Qq.{:04}.another-part-that-is-longer", "+1{:09}", "q"),
 )
-"""How stand-ins of texts and of phone numbers look: the first in records, the others to find rules out."""
+"""How stand-ins of texts and of phone numbers look, and how the first part of an address starts whose domain
+leaves no room: the first in records, the others to find rules out."""
+_DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"  # in the order in which texts are sorted
 
 
 def personal_parts(facts: object) -> dict[str, Any]:
@@ -83,7 +96,7 @@ def stand_ins_of(parts: Mapping[str, Any], style: int = 0) -> StandIns:
     """A stand-in for each thing that is said in these parts, numbered in their order."""
     said = dict.fromkeys(one for part in parts.values() for one in _said(part))
     ranked = enumerate(sorted(said, key=lambda one: (type(one).__name__, repr(one))), start=1)
-    return {one: _stand_in(one, rank, *STYLES[style]) for rank, one in ranked}
+    return {one: _stand_in(one, rank, style) for rank, one in ranked}
 
 
 def _said(part: Any) -> Iterator[Any]:
@@ -96,19 +109,49 @@ def _said(part: Any) -> Iterator[Any]:
         yield EmailAddress(str(part).lower()) if isinstance(part, EmailAddress) else part
 
 
-def _stand_in(one: Any, rank: int, text: str, number: str) -> Any:
+def _stand_in(one: Any, rank: int, style: int) -> Any:
+    text, number, _ = STYLES[style]
     match one:
         case TransferToken():
-            return ERASED_TOKEN if text is STYLES[0][0] else TransferToken(text.format(rank))
+            return TransferToken(text.format(rank)) if style else ERASED_TOKEN
         case PhoneNumber():
             return PhoneNumber(number.format(rank))
         case EmailAddress():
-            try:
-                return EmailAddress(f"{text.format(rank)}@{one.domain}")
-            except InvalidValueError:  # its domain leaves no room
-                return EmailAddress(f"{rank:x}@{one.domain}")
+            for local in (text.format(rank), *_short(rank, style)):
+                try:
+                    return EmailAddress(f"{local}@{one.domain}")
+                except InvalidValueError:  # its domain leaves no room
+                    continue
+            return one
         case _:
             return text.format(rank)
+
+
+def _short(rank: int, style: int) -> Iterator[str]:
+    """Ever shorter first parts of an address: sorted as their ranks, and no style's like another's."""
+    count = len(_DIGITS)
+    for width in (3, 2, 1):
+        if rank < count**width:
+            places = (rank // count**place % count for place in reversed(range(width)))
+            yield STYLES[style][2] + "".join(_DIGITS[place] for place in places)
+    yield _DIGITS[(rank + style * count // len(STYLES)) % count]
+
+
+def texts_in(inside: Any) -> Iterator[str]:
+    """The texts that stand in facts, as rules may tell them."""
+    attributes = _attributes(inside)
+    for one in inside if isinstance(inside, tuple | frozenset) else ():
+        yield from texts_in(one)
+    for a in attributes:
+        yield from texts_in(getattr(inside, a.name))
+    if isinstance(inside, DomainCustomer | TeamCustomer):
+        yield str(type_of(inside))
+    elif isinstance(inside, EmailAddress):
+        yield from texts_in(inside.domain)
+    elif isinstance(inside, DomainName):
+        yield from (inside.ascii, inside.unicode)
+    if not attributes and not isinstance(inside, TransferToken):
+        yield str(inside)
 
 
 def spellings(said: Any) -> tuple[str, ...]:

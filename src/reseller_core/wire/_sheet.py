@@ -17,7 +17,7 @@ from reseller_core.values.fields import given, is_a, member, members, naming_fie
 from reseller_core.values.moment import optional_moment
 from reseller_core.values.number import optional_count
 from reseller_core.values.secret import TransferToken, optional_transfer_token
-from reseller_core.values.text import check_text
+from reseller_core.values.text import check_text, refuse_surrogates
 from reseller_core.wire.partial import PartialCustomer
 
 __all__ = ["Sheet", "SheetCustomer", "SheetRow"]
@@ -33,7 +33,10 @@ def _renewal(value: RenewalType | str | None) -> RenewalType | None:
 
 def _extra(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple(
-        sorted((check_text(name), check_text(text)) for name, text in pairs_of(value, "column to text"))
+        sorted(
+            (refuse_surrogates(check_text(name)), refuse_surrogates(check_text(text)))
+            for name, text in pairs_of(value, "column to text")
+        )
     )
 
 

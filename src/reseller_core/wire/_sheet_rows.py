@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
@@ -11,7 +12,8 @@ from reseller_core.customer import CustomerType
 from reseller_core.errors import InvalidValueError
 from reseller_core.finding import Finding, Param, Severity
 from reseller_core.values.json_text import printable_key
-from reseller_core.wire._cells import Cell, cell_of, is_error, raw_text, unmarked
+from reseller_core.values.text import refuse_surrogates
+from reseller_core.wire._cells import Cell, cell_of, is_error, raw_text, starts_formula, unmarked
 from reseller_core.wire._columns import IMPORT_COLUMNS, KIND, SKU, checked_columns, is_secret
 
 __all__ = ["COLUMN_LIMIT", "Columns", "Row", "column_name"]
@@ -30,14 +32,12 @@ class Row(NamedTuple):
 
     Attributes:
         number: Its number in the sheet.
-        kind: The type of its customer; None where nothing says it.
         cells: What its cells say, by path.
         extra: The cells of columns that stand for nothing.
         findings: What is to be said of it.
     """
 
     number: int
-    kind: CustomerType | None
     cells: Mapping[str, Cell]
     extra: Mapping[str, str]
     findings: tuple[Finding, ...]
@@ -46,6 +46,12 @@ class Row(NamedTuple):
         """The value at a path, or None."""
         cell = self.cells.get(path)
         return None if cell is None else cell.value
+
+    @property
+    def kind(self) -> CustomerType | None:
+        """The type of its customer; None where it does not say."""
+        found: CustomerType | None = self.value(KIND)
+        return found
 
     @property
     def orders(self) -> bool:
@@ -63,19 +69,29 @@ def column_name(header: str) -> str:
     return name
 
 
+def _name_alike(name: str) -> str:
+    """What headers have in common that people take for one: their letters and digits, in any case."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(filter(str.isalnum, folded)) or name
+
+
 class Columns:
     """Reads rows by what each column stands for.
 
     Args:
         columns: Column → path.
-        kind: What type the customers are of whose rows don't say it.
     """
 
-    def __init__(self, columns: Mapping[str, str], kind: CustomerType | None) -> None:
+    def __init__(self, columns: Mapping[str, str]) -> None:
         self._meanings = checked_columns(columns)
         self._paths = dict(columns)
         self._columns = {path: column for column, path in columns.items()}
-        self._kind = kind
+        self._secret = {
+            _name_alike(column)
+            for known in (IMPORT_COLUMNS, columns)
+            for column, path in known.items()
+            if is_secret(path)
+        }
         self._unknown: dict[str, None] = {}
         self._twice: dict[str, None] = {}
 
@@ -101,6 +117,8 @@ class Columns:
             yield Finding(Code.LOAD_DUPLICATE_COLUMN, Severity.VIOLATION, subject, {"column": shown})
         for name in self._unknown:
             subject, shown = _place(name)
+            if starts_formula(name):
+                yield Finding(Code.LOAD_FORMULA, Severity.VIOLATION, subject, {"column": shown})
             yield Finding(Code.LOAD_UNKNOWN_COLUMN, Severity.ADVISORY, subject, {"column": shown})
 
     def meet(self, headers: Iterable[object]) -> None:
@@ -114,10 +132,10 @@ class Columns:
         """The row, with every problem of it; None where it is blank."""
         if not isinstance(raw, Mapping):
             wrong = _found(Code.LOAD_WRONG_TYPE, number, "", expected="cells by column")
-            return Row(number, self._kind, {}, {}, (wrong,))
+            return Row(number, {}, {}, (wrong,))
         if len(raw) > COLUMN_LIMIT:
             many = _found(Code.LOAD_TOO_MANY, number, "", limit=COLUMN_LIMIT)
-            return Row(number, self._kind, {}, {}, (many,))
+            return Row(number, {}, {}, (many,))
         cells: dict[str, Cell] = {}
         extra: dict[str, str] = {}
         findings: list[Finding] = []
@@ -132,6 +150,9 @@ class Columns:
             name = column_name(header)
             if not name and _is_blank(content):  # a trailing comma
                 continue
+            if not name:
+                findings += _surplus(number, content)
+                continue
             if name in met:
                 self._twice[name] = None
             met[name] = None
@@ -141,9 +162,7 @@ class Columns:
                 findings.append(_found(error.code, number, name, Severity.VIOLATION, **dict(error.params)))
         if not cells and not extra and not findings:
             return None
-        unread = None if self._told(KIND, findings) else self._kind
-        kind = cells[KIND].value if KIND in cells else unread
-        row = Row(number, kind, cells, extra, ())
+        row = Row(number, cells, extra, ())
         return row._replace(findings=(*findings, *self._lacking(row, findings)))
 
     def _note(
@@ -160,11 +179,12 @@ class Columns:
             if not kept:
                 return
             self._unknown[name] = None
-            if is_secret(IMPORT_COLUMNS.get(name)):  # kept as text, it would show
+            if _name_alike(name) in self._secret:  # kept as text, it would show
                 raise InvalidValueError(Code.LOAD_UNKNOWN_FIELD)
             if is_error(kept):
                 raise InvalidValueError(Code.LOAD_ERROR_CELL)
-            extra[name] = unmarked(kept)
+            refuse_surrogates(name)
+            extra[name] = refuse_surrogates(unmarked(kept))
             return
         cell = cell_of(content, self._meanings[name])
         if cell is None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import StrEnum
+from functools import partial
 from typing import Any, Final, TypeAlias, final
 
 import attrs
@@ -42,6 +43,7 @@ from reseller_core.wire._erasing import (
     personal_parts,
     spellings,
     stand_ins_of,
+    texts_in,
     with_stand_ins,
 )
 from reseller_core.wire.decision_records import DecisionRecord
@@ -121,11 +123,12 @@ def record_decision(
     Raises:
         InvalidValueError: ``value.wrong-type``: the decider takes other facts; ``value.not-as-recorded``: it
             says something else of these, or the decision is of another moment or policy.
-        TypeError: The decision of a decider of your own is left out.
+        TypeError: The decision of a decider of your own is left out; the decider has no name.
     """
-    name = decider if isinstance(decider, str) else decider.__name__
-    if name in _DECIDERS:
-        again = _decider_of(name, None)(facts)
+    name = _name_of(decider)
+    ours = _decider_of(name, None) if name in _DECIDERS else None
+    if ours is not None:
+        again = ours(facts)
         if decision not in (None, again):
             raise InvalidValueError("value.not-as-recorded", field="decision")
         decision = again
@@ -135,12 +138,14 @@ def record_decision(
         raise InvalidValueError("value.not-as-recorded", field="decision.policy_version")
     parts = personal_parts(facts)
     stand_ins = stand_ins_of(parts)
+    kept = with_stand_ins(facts, parts, stand_ins)
     return DecisionRecord(
         decider=name,
-        facts=with_stand_ins(facts, parts, stand_ins),
-        decision=_told_with(decision, stand_ins),
+        facts=kept,
+        # No rule of ours reads what is erased; a text that others also say (a domain) would be taken for it.
+        decision=_told_with(decision, stand_ins, {*texts_in(kept)}) if ours is None else ours(kept),
         erased=tuple(parts),
-        versions={**data_versions(), "rule_book": RULE_BOOK_VERSION},
+        versions=_versions(),
     )
 
 
@@ -152,6 +157,10 @@ def replay_decision(
     The rules are also run on other stand-ins for what was erased. Where that changes the findings, they hang
     on what nobody knows any longer, and the paths are named. So is the account where it may have been left
     out as too old (``max_fact_age``) and would not be now.
+
+    A decider of your own may have read an erased value that no stand-in shows (an address of a list). Where
+    it says something else under the policy and the versions of then, that can't be replayed. Where either
+    is another, a change of rules and a fact that is gone can't be told apart: it counts as changed.
 
     Args:
         record: What was decided.
@@ -170,6 +179,9 @@ def replay_decision(
     if gone:
         return Replayed(outcome=ReplayOutcome.NOT_REPLAYABLE, decision=None, erased=gone)
     then, now = Counter(record.decision.findings), Counter(decision.findings)
+    as_then = facts.policy == record.policy and dict(record.versions) == _versions()
+    if then != now and record.erased and as_then and decider is not None:
+        return Replayed(outcome=ReplayOutcome.NOT_REPLAYABLE, decision=None, erased=record.erased)
     return Replayed(
         outcome=ReplayOutcome.SAME if then == now else ReplayOutcome.CHANGED,
         decision=decision,
@@ -192,9 +204,27 @@ def _decider_of(name: str, given: Decider | None) -> Decider:
     return decide
 
 
-def _told_with(decision: Decision, stand_ins: StandIns) -> Decision:
-    """The decision in which parameters that are such a text are another."""
-    texts = {spelling: spellings(one)[0] for there, one in stand_ins.items() for spelling in spellings(there)}
+def _name_of(decider: object) -> str:
+    while isinstance(decider, partial):
+        decider = decider.func
+    name = decider if isinstance(decider, str) else getattr(decider, "__name__", None)
+    if not isinstance(name, str):
+        raise TypeError("decider has no name of its own: give its name")
+    return name
+
+
+def _versions() -> dict[str, str]:
+    return {**data_versions(), "rule_book": RULE_BOOK_VERSION}
+
+
+def _told_with(decision: Decision, stand_ins: StandIns, standing: Collection[str] = ()) -> Decision:
+    """The decision in which parameters that are such a text are another, but for those standing elsewhere."""
+    texts = {
+        spelling: spellings(one)[0]
+        for there, one in stand_ins.items()
+        for spelling in spellings(there)
+        if spelling not in standing
+    }
 
     def told(value: Param) -> Param:
         if not isinstance(value, str):

@@ -114,8 +114,11 @@ def read_rows(
     Raises:
         InvalidValueError: ``columns`` or ``customer_type`` are not what they should be.
     """
+    for argument, number in (("first_row", first_row), ("max_rows", max_rows)):
+        if type(number) is not int or number < 0:
+            raise InvalidValueError(Code.VALUE_NUMBER_INVALID, field=argument)
     kind = None if customer_type is None else member(CustomerType, customer_type)
-    reader = Columns(columns, kind)
+    reader = Columns(columns)
     reader.meet(header if header is not None else getattr(rows, "fieldnames", None) or ())
     source = iter(rows)
     read = [
@@ -123,7 +126,7 @@ def read_rows(
         for number, raw in enumerate(islice(source, max_rows), first_row)
         if (row := reader.read(number, raw)) is not None
     ]
-    customers, findings = customers_of(read, reader)
+    customers, findings = customers_of(read, reader, kind)
     whole = list(reader.whole())
     if next(source, None) is not None:
         whole.append(Finding(Code.LOAD_TOO_MANY, Severity.VIOLATION, "rows", {"limit": max_rows}))
