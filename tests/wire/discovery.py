@@ -8,9 +8,8 @@ from functools import cache
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from wire.google_clients import client
-
 from reseller_core.wire.call import Call
+from wire.google_clients import client
 
 _TYPES: Mapping[str, tuple[type, ...]] = {
     "string": (str,),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any, Final, TypeAlias
 
 from reseller_core.account import AccountStatus, GoogleAccount
 from reseller_core.customer import DomainCustomer, TeamCustomer
-from reseller_core.values.contact import ContactInfo
+from reseller_core.values.contact import ContactInfo, contact_name
 from reseller_core.values.domain_name import DomainName
 from reseller_core.values.email_address import EmailAddress
 from reseller_core.values.ids import CloudIdentityId
@@ -26,7 +25,6 @@ __all__ = [
     "FORM",
     "LINES",
     "ReadCustomer",
-    "contact_name",
     "plain_customer",
     "read_account",
     "read_customer",
@@ -67,7 +65,6 @@ _ADDRESS: Final = (
     Pairing("locality", "locality", name),
 )
 _MINIMAL: Final = frozenset({"customerId", "customerDomain", "customerType"})
-_EAST_ASIAN: Final = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 
 
 def __dir__() -> list[str]:
@@ -168,13 +165,3 @@ def plain_customer(customer: ReadCustomer) -> dict[str, Any]:
         for key, value in told.items():
             put(message, f"postalAddress.{key}", value)
     return message
-
-
-def contact_name(contact: ContactInfo) -> str | None:
-    """The one name that the API has a field for: the whole one, else its parts in their script's order."""
-    parts = [part for part in (contact.given_name, contact.family_name) if part]
-    if contact.full_name is not None or not parts:
-        return contact.full_name
-    if all(_EAST_ASIAN.fullmatch(part) for part in parts):
-        return "".join(reversed(parts))
-    return " ".join(parts)
