@@ -97,7 +97,7 @@ def commitment_runs_out(state: EntitlementState, command: ChoosePlan, asked: Ask
     what the order itself is refused for.
     """
     code, known, seen = Code.TRANSFER_PLAN_NOT_POSSIBLE, as_known(state, command), _seen(state, command)
-    told = {"sku": recorded(state.sku, "sku"), "to_plan": command.plan.value}
+    told = {"sku": str(state.sku), "to_plan": command.plan.value}
     plan, ends_at = known.plan, known.term_ends_at
     if plan not in (None, *ANNUAL_PLANS) or (ends_at is not None and ends_at <= asked.at):
         return ()
