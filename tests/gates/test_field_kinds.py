@@ -106,10 +106,13 @@ KINDS |= {
         "given": "granted_by_super_admin",
     },
     "CustomerBroughtOver": {"happened": "failure"},
-    "CustomerCallFailed": {"happened": "failure"},
+    "CustomerCallFailed": {"happened": "back_to failure left_at left_before"},
+    "CustomerDrafted": {"happened": "domain_verified_at"},
+    "CustomerHandedOver": {"happened": "failure left_before"},
     "CustomerImported": {"happened": "failure"},
+    "CustomerLeft": {"happened": "back_to"},
     "CustomerRegistered": {"happened": "failure"},
-    "CustomerState": {"happened": "customer domain_verified_at left_at failure"},
+    "CustomerState": {"happened": "customer domain_verified_at left_at left_before back_to failure"},
     "EndTerm": {"given": "next_term_ends_at seats"},
     "EntitlementState": {
         "happened": "customer sku suspended_at counted_from",
@@ -122,6 +125,7 @@ KINDS |= {
     "NoteSubscription": {"given": "trial_ends_at"},
     "NoteAuthorised": {"observed": "account consents"},
     "NoteConsentGranted": {"given": "granted_by_super_admin"},
+    "OrderPlaced": {"happened": "failure"},
     "OrderSubscription": {
         "observed": "account consents",
         "given": "reseller primary_email_taken term_ends_at trial_ends_at",
@@ -149,29 +153,36 @@ KINDS |= {
         "happened": "suspended_at counted_from",
         "given": "plan seats term_ends_at trial_ends_at",
     },
-    "SubscriptionReactivated": {"happened": "suspended_at counted_from", "given": "term_ends_at"},
+    "RecordChanged": {"happened": "domain_verified_at"},
+    "SubscriptionReactivated": {"happened": "suspended_at counted_from", "given": "term_ends_at renewal"},
     "SubscriptionSuspended": {"happened": "suspended_at counted_from"},
     "SubscriptionsMoved": {"happened": "failure"},
+    "SubscriptionsTransferred": {"happened": "back_to"},
     "SuspendSubscription": {"given": "seen"},
-    "SuspensionLifted": {"happened": "suspended_at counted_from"},
+    "SuspensionLifted": {"happened": "suspended_at counted_from", "given": "term_ends_at renewal"},
     "TermEnded": {"happened": "suspended_at counted_from", "given": "plan seats term_ends_at renewal"},
-    "TermsOfServiceAccepted": {"happened": "suspended_at counted_from"},
+    "TermsAccepted": {"happened": "back_to"},
+    "TermsOfServiceAccepted": {"happened": "suspended_at counted_from", "given": "term_ends_at renewal"},
     "TransferState": {"happened": "request imported_at failure"},
     "TrialEnded": {"happened": "suspended_at counted_from"},
     "VerifyDomain": {"observed": "account", "given": "reseller"},
+    "_Called": {"happened": "failure"},
     "_Held": {"happened": "suspended_at counted_from"},
+    "_Resumed": {"happened": "suspended_at counted_from", "given": "term_ends_at renewal"},
+    "_Worked": {"happened": "back_to"},
+    "_Written": {"happened": "domain_verified_at"},
     "_Asked": {"observed": "account consents"},
     "_Bringing": {"observed": "account consents", "given": "reseller linked_customer"},
 }
 # In these, everything is always there.
 _ALWAYS_THERE = """
 AskForConsent CancelTransfer ChangeRecord ChooseRenewal Command ConsentAskedFor ConsentRevoked
-CustomerDeleted CustomerDrafted CustomerHandedOver CustomerLeft
+CustomerDeleted
 DeleteCustomer DomainVerified DraftCustomer EligibilityNoted EndTrial Event IdentityNoted NewTermsAccepted
 NoteCancelled NoteConsentRevoked NoteEligibility NoteFailed NoteIdentity NoteLeft NoteMovedToGoogle
 NoteNewTermsAccepted NoteReasonLifted NoteSuspended NoteTermsAccepted NoteTermsOfServiceAccepted
-NoteTokenExpired NoteTransferred OrderPlaced RecordChanged RenewalChosen RequestTransfer State
-SubscriptionCancelled SubscriptionMovedToGoogle SubscriptionsTransferred TermsAccepted TokenExpired
+NoteTokenExpired NoteTransferred RenewalChosen RequestTransfer State
+SubscriptionCancelled SubscriptionMovedToGoogle TokenExpired
 TransferAuthorised TransferCancelled TransferRequested _Recorded
 """
 KINDS |= {name: {} for name in _ALWAYS_THERE.split()}
