@@ -149,13 +149,13 @@ def _same_identity(recorded: Customer, given: CloudIdentityId | None, field_name
         raise InvalidValueError("value.not-as-recorded", field=field_name)
 
 
-def _imported(state: CustomerState, command: do.ImportCustomer, asked: Asked) -> Changes:
+def _imported(state: CustomerState, command: do.ImportCustomer, _asked: Asked) -> Changes:
     """Who was looked up is known by its own id from then on: a team's is not the domain account's."""
     customer = _recorded(state)
     found = own_id(customer, command.account)
     if found is not None and not isinstance(found, Holes):
         customer = attrs.evolve(customer, cloud_identity_id=found)
-    return {"customer": customer, **_called(state, command, asked)}
+    return {"customer": customer, "back_to": state.phase}
 
 
 def _failed(state: CustomerState, command: NoteFailed, _asked: Asked) -> Changes:
@@ -173,8 +173,8 @@ def _identity(state: CustomerState, command: do.NoteIdentity, _asked: Asked) -> 
     return {"customer": attrs.evolve(customer, cloud_identity_id=command.cloud_identity_id)}
 
 
-def _order(state: CustomerState, command: do.PlaceOrder, asked: Asked) -> Changes:
-    return {"order": command.order, **_called(state, command, asked)}
+def _order(state: CustomerState, command: do.PlaceOrder, _asked: Asked) -> Changes:
+    return {"order": command.order, "back_to": state.phase}
 
 
 def _verified(state: CustomerState, _command: do.VerifyDomain, asked: Asked) -> Changes:
@@ -183,8 +183,8 @@ def _verified(state: CustomerState, _command: do.VerifyDomain, asked: Asked) -> 
     return {"customer": became, "domain_verified_at": state.domain_verified_at or asked.at}
 
 
-def _handed_over(state: CustomerState, command: do.HandOverToGoogle, asked: Asked) -> Changes:
-    return {"left_at": asked.at, "left_before": state.left_at, **_called(state, command, asked)}
+def _handed_over(state: CustomerState, _command: do.HandOverToGoogle, asked: Asked) -> Changes:
+    return {"left_at": asked.at, "left_before": state.left_at, "back_to": state.phase}
 
 
 def _left(_state: CustomerState, command: do.NoteLeft, asked: Asked) -> Changes:
