@@ -87,7 +87,7 @@ def _may_choose(state: EntitlementState, command: do.ChoosePlan, asked: Asked) -
         at=asked.at,
     )
     given_up = commitment_runs_out(state, command, asked)
-    return decision & Decision(given_up, asked.at, asked.policy.version) if given_up else decision
+    return decision & Decision(given_up, asked.at, asked.policy.version)
 
 
 P: Final = EntitlementPhase

@@ -233,7 +233,7 @@ def plan_chosen(state: EntitlementState, command: do.ChoosePlan, asked: Asked) -
         raise InvalidValueError("value.nothing-named", field="term_ends_at", expected="datetime")
     if command.term_ends_at is not None and command.term_ends_at <= asked.at:
         raise InvalidValueError("value.moment-out-of-range", field="term_ends_at")
-    stays_committed(known, command, asked)
+    stays_committed(known, command)
     held = _lifted(state, SuspensionReason.TRIAL_ENDED, asked)
     counted_from, old_end = held["counted_from"], state.term_ends_at
     if counted_from is not None and old_end is not None:  # so far it was counted from the term's end

@@ -77,8 +77,8 @@ def as_known(state: EntitlementState, command: ChoosePlan) -> EntitlementState:
     return attrs.evolve(state, plan=plan, term_ends_at=ends_at)
 
 
-def stays_committed(known: EntitlementState, command: ChoosePlan, asked: Asked) -> None:
-    """A commitment that runs is made no shorter by another annual plan (fact 137).
+def stays_committed(known: EntitlementState, command: ChoosePlan) -> None:
+    """A commitment is made no shorter by another annual plan, which ends in time to come (fact 137).
 
     Raises:
         InvalidValueError: ``value.moment-out-of-range``.
@@ -86,7 +86,7 @@ def stays_committed(known: EntitlementState, command: ChoosePlan, asked: Asked) 
     ends_at, wanted = known.term_ends_at, command.term_ends_at
     if known.plan not in ANNUAL_PLANS or ends_at is None or wanted is None:
         return
-    if asked.at < ends_at and wanted < ends_at:
+    if wanted < ends_at:
         raise InvalidValueError("value.moment-out-of-range", field="term_ends_at")
 
 

@@ -609,6 +609,11 @@ def test_why_no_annual_plan_becomes_flexible_before_its_term_ends() -> None:
     assert rc.explain(answer, "en")
     assert rc.explain(answer, "ko")
     assert rc.remedies(answer.decision)
+    undated = attrs.evolve(OURS, subscriptions=(UNDATED,))
+    answer = life.handle(ENDLESS, attrs.evolve(command, account=undated), at=AT)
+    assert isinstance(answer, life.Refused)
+    (finding,) = answer.decision.findings
+    assert dict(finding.params) == {"sku": "1010020027", "to_plan": "FLEXIBLE"}
 
 
 @pytest.mark.parametrize(

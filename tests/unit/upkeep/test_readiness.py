@@ -647,6 +647,25 @@ def test_the_day_of_a_requirement(abilities: list[Any], expected: int | None) ->
     assert [name for name, _ in one.found] == [f"transfer:{name}" for name, *_ in abilities]
 
 
+@pytest.mark.parametrize(
+    ("days", "skus"), [((1, 2, 3), "a, b, c"), ((2, 1, 3), "b, a, c"), ((3, 2, 1), "c, a, b")]
+)
+def test_a_requirement_names_every_sku_once_first_the_one_of_its_day(
+    days: tuple[int, ...], skus: str
+) -> None:
+    asked = []
+    for sku, after in zip("abc", days, strict=True):
+        told = {"product_group": "CHROME", "sku": sku, "granted_at": (AT + after * DAY).isoformat()}
+        mine = rc.Finding("purchase.consent-missing", "violation", "consents", told)
+        asked.append(Ability(kind=rc.AbilityKind.BUY, of=sku, decision=rc.Decision((mine,), AT, "")))
+    (one,) = merged(asked, (), AT)
+    assert dict(one.finding.params) == {
+        "product_group": "CHROME",
+        "sku": skus,
+        "granted_at": (AT + DAY).isoformat(),
+    }
+
+
 def test_what_is_ordered_is_named_by_its_sku() -> None:
     page = ready(skus=["Google-Apps-Lite", "Google-Apps-For-Postini"])
     assert [(one.subject, one.blocks, one.timing) for one in page.requirements] == [
