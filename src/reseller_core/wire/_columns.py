@@ -20,7 +20,7 @@ from reseller_core.values.fields import member
 from reseller_core.values.moment import moment
 from reseller_core.values.postal_address import PostalAddress
 from reseller_core.values.secret import TransferToken
-from reseller_core.values.text import check_type, name, optional_flag
+from reseller_core.values.text import name, optional_flag
 
 __all__ = [
     "COLUMN_PATHS",
@@ -207,7 +207,8 @@ def checked_columns(columns: Mapping[str, str]) -> dict[str, Meaning]:
         InvalidValueError: ``value.not-a-member``: no such path; ``load.duplicate-key``: two columns stand
             for one path.
     """
-    check_type(columns, Mapping, "columns: column to path")
+    if not isinstance(columns, Mapping):  # an annotation alone stops nobody
+        raise InvalidValueError("value.wrong-type", field="columns", expected="column to text")
     paths = list(columns.values())
     for column, path in columns.items():
         if path not in MEANINGS:
