@@ -207,8 +207,8 @@ def checked_columns(columns: Mapping[str, str]) -> dict[str, Meaning]:
         InvalidValueError: ``value.not-a-member``: no such path; ``load.duplicate-key``: two columns stand
             for one path.
     """
-    if not isinstance(columns, Mapping):
-        raise InvalidValueError("value.wrong-type", field="columns", expected="column to path")
+    if not isinstance(columns, Mapping):  # an annotation alone stops nobody
+        raise InvalidValueError("value.wrong-type", field="columns", expected="column to text")
     paths = list(columns.values())
     for column, path in columns.items():
         if path not in MEANINGS:
