@@ -125,3 +125,14 @@ def test_a_difference_that_is_none_of_a_renewal_is_not_written_as_one(extra: str
     subscription = rc.Subscription(sku="1010020028", extra={"channel": extra})
     written = channel.write_entitlement(subscription)
     assert written.get("commitmentSettings", {}) in ({}, 1)
+
+
+def test_a_parameters_value_is_one_value() -> None:
+    odd = {"name": "assigned_units", "value": {"stringValue": "x"}, "editable": True}
+    payload = {"offer": "o", "parameters": [odd]}
+    read = channel.read_entitlement(payload)
+    assert (read.seats, channel.write_entitlement(read)) == (None, payload)
+    seats = rc.Seats(licensed=3)
+    written = channel.write_entitlement(attrs.evolve(read, seats=seats))
+    assert written["parameters"] == [{**odd, "value": {"int64Value": "3"}}]
+    assert channel.read_entitlement(written).seats == seats

@@ -154,14 +154,18 @@ def _place(message: dict[str, Any], group: Group) -> tuple[dict[str, Any], list[
 
 
 def _leaves(payload: Mapping[str, Any], named: str = "", above: Path = ()) -> Leaves:
-    """What stands where; an empty object is a value of its own, and so is the order of the named elements."""
+    """What stands where.
+
+    An empty object is a value of its own; so are what a named element says under each of its keys, and the
+    order of these elements.
+    """
     found: Leaves = {}
     for key, value in payload.items():
         path = (*above, key)
         if named and key == named:
             found[*path, _ORDER] = [element[_NAME] for element in value]
             for element in value:
-                found |= _leaves(element, "", (*path, element[_NAME]))
+                found |= {(*path, element[_NAME], inner): said for inner, said in element.items()}
         elif isinstance(value, Mapping) and value:
             found |= _leaves(value, "", path)
         else:
