@@ -24,6 +24,7 @@ DATA = {
     "codes.py",
     "messages/_english.py",
     "messages/_korean.py",
+    "wire/_channel_schema.py",
 }
 """Lists of names, rows and sentences."""
 LONGEST = 300

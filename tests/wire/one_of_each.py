@@ -167,19 +167,27 @@ SAMPLES: Final[dict[str, Any]] = {
     ),
     "reactivate-subscription": life.ReactivateSubscription(id="cmd-1", seen=SUBSCRIPTION),
     "suspend-subscription": life.SuspendSubscription(id="cmd-1", seen=SUBSCRIPTION),
-    "customer-call-failed": life.CustomerCallFailed(phase="draft", failure="503", **HAPPENED),
+    "customer-call-failed": life.CustomerCallFailed(phase="draft", failure="503", left_at=AT, **HAPPENED),
     "customer-deleted": life.CustomerDeleted(phase="deleted", **HAPPENED),
-    "customer-drafted": life.CustomerDrafted(phase="draft", customer=TEAM_CUSTOMER, **HAPPENED),
-    "customer-handed-over": life.CustomerHandedOver(phase="left", left_at=AT, **HAPPENED),
-    "customer-imported": life.CustomerImported(phase="imported", customer=CUSTOMER, failure=None, **HAPPENED),
+    "customer-drafted": life.CustomerDrafted(
+        phase="draft", customer=TEAM_CUSTOMER, domain_verified_at=AT, **HAPPENED
+    ),
+    "customer-handed-over": life.CustomerHandedOver(
+        phase="left", left_at=AT, back_to="ordered", left_before=AT, **HAPPENED
+    ),
+    "customer-imported": life.CustomerImported(
+        phase="imported", back_to="draft", customer=CUSTOMER, failure=None, **HAPPENED
+    ),
     "customer-left": life.CustomerLeft(phase="left", left_at=AT, **HAPPENED),
-    "customer-registered": life.CustomerRegistered(phase="registered", **HAPPENED),
+    "customer-registered": life.CustomerRegistered(phase="registered", back_to="draft", **HAPPENED),
     "domain-verified": life.DomainVerified(
         phase="active", customer=CUSTOMER, domain_verified_at=AT, **HAPPENED
     ),
     "identity-noted": life.IdentityNoted(phase="registered", customer=TEAM_CUSTOMER, **HAPPENED),
-    "order-placed": life.OrderPlaced(phase="ordered", order=ORDER, **HAPPENED),
-    "record-changed": life.RecordChanged(phase="active", customer=CUSTOMER, **HAPPENED),
+    "order-placed": life.OrderPlaced(phase="ordered", back_to="registered", order=ORDER, **HAPPENED),
+    "record-changed": life.RecordChanged(
+        phase="active", domain_verified_at=AT, customer=CUSTOMER, **HAPPENED
+    ),
     "subscriptions-transferred": life.SubscriptionsTransferred(phase="ordered", **HAPPENED),
     "terms-accepted": life.TermsAccepted(phase="active", **HAPPENED),
     "consent-asked-for": life.ConsentAskedFor(phase="asked", **ASKED, **HAPPENED),
@@ -201,6 +209,8 @@ SAMPLES: Final[dict[str, Any]] = {
         customer=CUSTOMER,
         domain_verified_at=AT - DAY,
         left_at=AT,
+        back_to="active",
+        left_before=AT - DAY,
         failure="503",
         handled=HANDLED,
     ),
@@ -228,13 +238,17 @@ SAMPLES: Final[dict[str, Any]] = {
     "subscription-moved-to-google": life.SubscriptionMovedToGoogle(phase="moved", **HAPPENED),
     "subscription-noted": life.SubscriptionNoted(renewal="SWITCH_TO_PAY_AS_YOU_GO", **BEGUN),
     "subscription-ordered": life.SubscriptionOrdered(**BEGUN),
-    "subscription-reactivated": life.SubscriptionReactivated(term_ends_at=None, term_over=False, **HELD),
+    "subscription-reactivated": life.SubscriptionReactivated(
+        renewal="CANCEL", term_ends_at=AT, term_over=False, **HELD
+    ),
     "subscription-suspended": life.SubscriptionSuspended(**HELD),
-    "suspension-lifted": life.SuspensionLifted(**HELD),
+    "suspension-lifted": life.SuspensionLifted(renewal="CANCEL", term_ends_at=AT, term_over=False, **HELD),
     "term-ended": life.TermEnded(
         plan=None, seats=None, term_ends_at=AT, renewal="CANCEL", term_over=True, **HELD
     ),
-    "terms-of-service-accepted": life.TermsOfServiceAccepted(**HELD),
+    "terms-of-service-accepted": life.TermsOfServiceAccepted(
+        renewal="CANCEL", term_ends_at=AT, term_over=False, **HELD
+    ),
     "trial-ended": life.TrialEnded(**HELD),
     "entitlement-state": life.EntitlementState(
         phase="suspended",
