@@ -577,6 +577,12 @@ def test_a_term_whose_end_is_not_recorded_is_read_off_the_look_up(
             {"seats": rc.Seats(maximum=10), "term_ends_at": None},
         ),
         (
+            stands(TRIAL, plan=None, seats=TEN),  # active again: a new term begins that day
+            {"plan": "ANNUAL_YEARLY_PAY"},
+            OVER,
+            {"seats": TEN, "term_ends_at": AT.replace(year=2027)},
+        ),
+        (
             annual(plan="ANNUAL_MONTHLY_PAY", term_ends_at=SINCE),  # what is recorded goes before
             {"plan": "FLEXIBLE"},
             attrs.evolve(YEARLY, seats=LICENSED),
@@ -735,6 +741,12 @@ def test_what_is_not_noted(seen: Any, given: Any, code: str, field: str) -> None
         ),
         (
             annual(),
+            life.ChoosePlan(id="1", plan="ANNUAL_YEARLY_PAY", term_ends_at=AT),
+            "value.moment-out-of-range",
+            "term_ends_at",
+        ),
+        (
+            stands(),  # no commitment runs, but a term ends in time to come
             life.ChoosePlan(id="1", plan="ANNUAL_YEARLY_PAY", term_ends_at=AT),
             "value.moment-out-of-range",
             "term_ends_at",
