@@ -135,6 +135,7 @@ NEVER_OPEN = NEVER_VIOLATED | {
     "address_is_complete_for_the_reseller_api",
     "address_is_complete_for_the_channel_api",
     "address_fits_the_reseller_api",
+    "contact_name_fits_the_reseller_api",
     "domain_has_no_www",
     "education_is_described",
     "lockout_is_over",

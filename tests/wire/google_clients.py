@@ -11,7 +11,11 @@ from typing import Any
 import pytest
 
 _REQUIRED = "RESELLER_CORE_REQUIRE_TOOLS"
-_PACKAGES = {"google.cloud.channel_v1": "google-cloud-channel", "googleapiclient": "google-api-python-client"}
+_PACKAGES = {
+    "google.cloud.channel_v1": "google-cloud-channel",
+    "google.protobuf": "google-cloud-channel",
+    "googleapiclient": "google-api-python-client",
+}
 
 
 def client(module: str) -> ModuleType:

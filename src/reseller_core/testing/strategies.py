@@ -79,9 +79,10 @@ def contacts(draw: Draw, dice: Dice | None = None) -> ContactInfo:
         postal_code=dice.mostly("contact", "06236", None),
         address_lines=lines,
     )
+    long = dice.mostly("contact", None, "J" * 128, None)  # two of them are too long for one field
     return ContactInfo(
-        given_name=draw(st.sampled_from((None, "지우", "Jürgen"))),
-        family_name=draw(st.sampled_from((None, "김", "Müller"))),
+        given_name=long or draw(st.sampled_from((None, "지우", "Jürgen"))),
+        family_name=long or draw(st.sampled_from((None, "김", "Müller"))),
         full_name=dice.mostly("contact", "김지우", None),
         phone=draw(st.sampled_from((None, "+82 2-312-3456", "+49 89 1234567"))),
         phone_valid=draw(st.sampled_from((None, True, False))),
