@@ -790,3 +790,10 @@ def test_a_postal_code_without_zeros_to_lose_is_marked() -> None:
     written = write_rows([one])
     assert written[0]["customer.postalCode"] == "'6236"
     assert read(written).customers == (one,)
+
+
+def test_a_moment_is_written_so_that_it_reads_back() -> None:
+    columns = {**IMPORT_COLUMNS, "issued": "token_issued_at"}
+    at = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    written = write_rows([SheetCustomer(customer=CUSTOMER, token_issued_at=at)], columns=columns)
+    assert [row["issued"] for row in written] == ["2026-01-01T00:00:00+00:00"]

@@ -250,3 +250,9 @@ def test_a_call_is_told_by_itself_with_its_token() -> None:
 def test_a_call_that_nobody_documents_is_refused() -> None:
     with pytest.raises(ValueError, match="call must be one of"):
         read_reseller_error({}, call=Call("GET", "apps/reseller/v1/resellernotify"))
+
+
+def test_the_type_of_a_violated_precondition_is_a_reason() -> None:
+    failure = {"@type": "type.googleapis.com/google.rpc.PreconditionFailure", "violations": [{"type": "TOS"}]}
+    error = {"code": 400, "status": "FAILED_PRECONDITION", "message": "no", "details": [failure]}
+    assert read_channel_error({"error": error}).reasons == ("TOS",)

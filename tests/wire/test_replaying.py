@@ -20,7 +20,7 @@ from reseller_core.rules.profiles import decide_for
 from reseller_core.testing import worlds
 from reseller_core.wire import replaying
 from reseller_core.wire._attributes import attributes_of, declared
-from reseller_core.wire._erasing import PERSONAL
+from reseller_core.wire._erasing import PERSONAL, stand_ins_of
 from wire.one_of_each import SAMPLES
 from wire.sample_parts import ACCOUNT, AT, CUSTOMER, DAY, TEAM, TEAM_CUSTOMER
 
@@ -321,6 +321,13 @@ def test_addresses_on_a_domain_that_leaves_little_room_stay_apart_and_in_order(r
     assert kept == sorted({*kept})
     assert kept.index(str(record.facts.customer.primary_email)) == 10
     assert rc.replay_decision(record).outcome is SAME
+
+
+def test_more_addresses_than_one_character_can_tell_apart_have_stand_ins_too() -> None:
+    domain = ".".join(("a" * 63, "b" * 63, "c" * 63, "d" * 57, "kr"))
+    said = tuple(rc.EmailAddress(f"{one}@{domain}") for one in "!#$%0123456789abcdefghijklmnopqrstuvwxyz")
+    stood = [str(one)[0] for one in stand_ins_of({"said": said}).values()]
+    assert "".join(stood) == "123456789abcdefghijklmnopqrstuvwxyz01234"
 
 
 def test_what_is_not_as_recorded_is_refused() -> None:

@@ -117,12 +117,13 @@ def _stand_in(one: Any, rank: int, style: int) -> Any:
         case PhoneNumber():
             return PhoneNumber(number.format(rank))
         case EmailAddress():
-            for local in (text.format(rank), *_short(rank, style)):
+            *longer, last = text.format(rank), *_short(rank, style)
+            for local in longer:
                 try:
                     return EmailAddress(f"{local}@{one.domain}")
                 except InvalidValueError:  # its domain leaves no room
                     continue
-            return one
+            return EmailAddress(f"{last}@{one.domain}")  # one character: there was one
         case _:
             return text.format(rank)
 
