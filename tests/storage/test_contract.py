@@ -115,7 +115,10 @@ OPENED: dict[Callable[[str], AbstractContextManager[Records]], tuple[str, str]] 
 
 @pytest.mark.parametrize("store", FOUND_BY)
 def test_a_broken_store_fails_the_scenario_about_its_fault_and_no_other(store: type[MemoryRecords]) -> None:
-    report = contract.report(lambda: in_memory(store(), store.__name__), EVERYTHING)
+    for _ in range(3):  # a busy machine may let a race pass
+        report = contract.report(lambda: in_memory(store(), store.__name__), EVERYTHING)
+        if report.failed:
+            break
     assert {name for name, _ in report.failed} == FOUND_BY[store], str(report)
     assert len(report.passed) == len(EVERYTHING) - len(report.skipped) - len(report.failed)
 
