@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "docs" / "examples" / "stores")]
 
 import reseller_core as rc  # noqa: E402 - the paths come first
-from reseller_core.storage import Customers, Kept, Record, Records, record_of  # noqa: E402
+from reseller_core.storage import Customers, Kept, Record, Records, record_of  # noqa: E402 - as above
 
 ROUNDS, NEEDLES, LIMIT = 300, 50, 4.0
 BATCH = 20_000

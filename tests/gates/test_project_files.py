@@ -53,7 +53,7 @@ def project_files(root: Path = ROOT) -> list[Path]:
     if not (root / ".git").exists():
         return sorted(_unpacked(root))
     listed = subprocess.run(
-        ["git", "-C", str(root), "ls-files", "-z", "--cached", "--others", "--exclude-standard"],  # noqa: S607
+        ["git", "-C", str(root), "ls-files", "-z", "--cached", "--others", "--exclude-standard"],  # noqa: S607 - whichever git is there
         capture_output=True,
         text=True,
         check=True,

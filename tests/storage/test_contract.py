@@ -266,7 +266,7 @@ def test_a_scenario_says_whether_it_has_rounds() -> None:
     assert len(asked) == 4 * 7
     by_name["a_prefix_is_literal"].check(in_memory(MemoryRecords()), rounds=7)
     with pytest.raises(TypeError, match="turns"):
-        by_name["a_prefix_is_literal"].check(in_memory(MemoryRecords()), turns=7)  # type: ignore[call-arg]
+        by_name["a_prefix_is_literal"].check(in_memory(MemoryRecords()), turns=7)  # type: ignore[call-arg]  # refused
 
 
 def test_a_report_and_a_failure_name_the_suite_its_version_and_the_scenario() -> None:

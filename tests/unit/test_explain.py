@@ -370,7 +370,8 @@ def test_every_error_of_a_value_is_explained() -> None:
         if code.startswith(("value.", "load.")):
             for locale, texts in (("ko", KOREAN), ("en", ENGLISH)):
                 params = dict.fromkeys(placeholders(texts.codes[code]), "X")
-                (told,) = rc.explain(rc.InvalidValueError(code, **params), locale=locale)  # type: ignore[arg-type]
+                error = rc.InvalidValueError(code, **params)
+                (told,) = rc.explain(error, locale=locale)  # type: ignore[arg-type]  # drawn from a list
                 assert "{" not in told
                 assert "…" not in told
 
@@ -871,7 +872,7 @@ def test_texts_keep_what_they_were_made_of() -> None:
     mine["acme.x"] = "Two."
     assert rc.explain(violation("acme.x"), locale=texts) == ("One.",)
     with pytest.raises(TypeError):
-        texts.words["plan"]["FREE"] = "gratis"  # type: ignore[index]
+        texts.words["plan"]["FREE"] = "gratis"  # type: ignore[index]  # read only
 
 
 def german() -> Texts:

@@ -166,7 +166,7 @@ def test_the_data_cant_be_changed() -> None:
     for mapping in (FACTS, SOURCES, OPEN_POINTS):
         assert not hasattr(mapping, "__setitem__")
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        FACTS[1].number = 2  # type: ignore[misc]
+        FACTS[1].number = 2  # type: ignore[misc]  # frozen
 
 
 def test_dir_lists_the_public_names() -> None:

@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from reseller_core.codes import Code
 from reseller_core.errors import InvalidValueError
+from reseller_core.values.secret import TransferToken
 from reseller_core.wire._columns import Meaning, Shape
 from reseller_core.wire._converter import converter_for
 
@@ -229,4 +230,4 @@ def _plain(value: object, shape: Shape) -> str:
         return str(value.value)
     if isinstance(value, dt.datetime):
         return value.isoformat()
-    return value.reveal() if shape is Shape.SECRET else str(value)  # type: ignore[attr-defined]
+    return value.reveal() if isinstance(value, TransferToken) else str(value)

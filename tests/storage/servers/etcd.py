@@ -136,7 +136,7 @@ class EtcdCluster:
             environment["ETCD_UNSUPPORTED_ARCH"] = machine
         with (self._folder / f"{names[member]}.log").open("ab") as log:
             self._processes[member] = subprocess.Popen(
-                ["etcd", *(f"--{name}={value}" for name, value in settings.items())],  # noqa: S607
+                ["etcd", *(f"--{name}={value}" for name, value in settings.items())],  # noqa: S607 - as installed
                 env=environment,
                 cwd=self._folder,
                 stdout=log,

@@ -114,7 +114,7 @@ class PostgresqlServer:
     def backends(self, where: str = "true") -> list[int]:
         """Process ids of those that serve clients; a condition on ``pg_stat_activity`` chooses among them."""
         clients = "backend_type = 'client backend' AND pid <> pg_backend_pid()"
-        found = self.query(f"SELECT pid FROM pg_stat_activity WHERE {clients} AND ({where})")  # noqa: S608
+        found = self.query(f"SELECT pid FROM pg_stat_activity WHERE {clients} AND ({where})")  # noqa: S608 - our own texts
         return [int(line) for line in found.splitlines()]
 
     def terminate(self, backend: int) -> None:

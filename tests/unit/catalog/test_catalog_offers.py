@@ -153,7 +153,7 @@ def test_tables_can_not_be_changed() -> None:
     for table in (OFFERED_PLANS, ARCHIVED_USER_BASES):
         anything: object = table
         with pytest.raises(TypeError):
-            anything["made-up"] = ()  # type: ignore[index]
+            anything["made-up"] = ()  # type: ignore[index]  # read only
 
 
 def test_the_module_shows_its_public_names_only() -> None:

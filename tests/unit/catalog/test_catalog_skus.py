@@ -145,7 +145,7 @@ def test_closed_essentials() -> None:
 def test_the_catalog_cant_be_changed() -> None:
     assert not hasattr(SKUS, "__setitem__")
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        SKUS["Google-Vault"].addon = False  # type: ignore[misc]
+        SKUS["Google-Vault"].addon = False  # type: ignore[misc]  # frozen
 
 
 def test_dir_lists_the_public_names() -> None:

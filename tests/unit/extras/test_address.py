@@ -189,7 +189,7 @@ def test_whole_findings() -> None:
 
 def test_anything_but_an_address_is_refused() -> None:
     with pytest.raises(InvalidValueError) as caught:
-        check_address("서울특별시 강남구")  # type: ignore[arg-type]
+        check_address("서울특별시 강남구")  # type: ignore[arg-type]  # refused
     assert caught.value.code == "value.wrong-type"
 
 

@@ -1118,7 +1118,7 @@ def test_what_is_no_such_thing_is_refused_by_name(more: dict[str, Any], field: s
         (lambda: ready(circumstances="x"), "Circumstances"),
         (lambda: ready(skus="x"), "several SKU ids"),
         (lambda: ready(skus=[1]), "SKU ids"),
-        (lambda: rc.Circumstances(ineligible_skus="x"), "SKU id to IneligibilityReason"),  # type: ignore[arg-type]
+        (lambda: rc.Circumstances(ineligible_skus="x"), "SKU id to IneligibilityReason"),  # type: ignore[arg-type]  # refused
     ],
 )
 def test_it_is_said_what_was_expected(make: Any, expected: str) -> None:

@@ -338,7 +338,7 @@ def test_the_morning_prints_a_page_for_each_customer(locale: str, capsys: pytest
         title, *lines = page.splitlines()
         name = morning.CUSTOMERS[key]["customer"].organization_name
         assert title == f"{number}. {morning.TITLES[key][locale]} · {name}"
-        said = list(rc.explain(morning.ready(key), locale))  # type: ignore[arg-type]
+        said = list(rc.explain(morning.ready(key), locale))  # type: ignore[arg-type]  # a parameter
         if not WHAT_IS_TO_BE_DONE[key]:
             said.append(morning.WORDS[locale]["nothing"])
         assert lines == [f"   {line}" for line in said]

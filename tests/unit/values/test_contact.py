@@ -99,4 +99,4 @@ def test_the_address_converter_passes_addresses_and_none() -> None:
 
 def test_fields_are_named_never_counted() -> None:
     with pytest.raises(TypeError):
-        ContactInfo("가나")  # type: ignore[call-arg]
+        ContactInfo("가나")  # type: ignore[call-arg]  # refused

@@ -31,7 +31,7 @@ from reseller_core.values.domain_name import (
 
 def code_of(text: object) -> str:
     with pytest.raises(InvalidValueError) as caught:
-        DomainName(text)  # type: ignore[arg-type]
+        DomainName(text)  # type: ignore[arg-type]  # refused
     if isinstance(text, str) and len(text) > 4:
         assert text not in str(caught.value)
     return caught.value.code
@@ -171,7 +171,7 @@ def test_names_are_values() -> None:
     assert attrs.evolve(name, text="B-example.com") == DomainName("b-example.com")
     assert not hasattr(name, "__dict__")
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        name.ascii = "other.com"  # type: ignore[misc]
+        name.ascii = "other.com"  # type: ignore[misc]  # frozen
 
 
 def test_converters_make_names_from_text() -> None:

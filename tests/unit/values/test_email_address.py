@@ -56,7 +56,7 @@ from reseller_core.values.email_address import EmailAddress, email_address, opti
 )
 def test_what_is_no_mailbox_is_refused_with_its_reason(text: object, code: str) -> None:
     with pytest.raises(InvalidValueError) as caught:
-        EmailAddress(text)  # type: ignore[arg-type]
+        EmailAddress(text)  # type: ignore[arg-type]  # refused
     assert caught.value.code == code
 
 

@@ -53,7 +53,7 @@ def test_outer_white_space_is_dropped() -> None:
 )
 def test_a_refused_token_is_not_quoted(text: object, code: str) -> None:
     with pytest.raises(InvalidValueError) as caught:
-        TransferToken(text)  # type: ignore[arg-type]
+        TransferToken(text)  # type: ignore[arg-type]  # refused
     assert caught.value.code == code
     told = "".join(traceback.format_exception(caught.value)) + repr(caught.value) + str(caught.value.params)
     assert SECRET not in told

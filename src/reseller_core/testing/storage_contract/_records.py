@@ -161,7 +161,7 @@ def what_can_not_be_asked_is_refused_before_anything_is_written(records: Records
     """A negative version, a page of none, events that are no bytes."""
     wrong: tuple[Callable[[], object], ...] = (
         lambda: records.put(a_record("one"), expected=-1),
-        lambda: records.put(a_record("one"), expected=0, events=["text"]),  # type: ignore[list-item]
+        lambda: records.put(a_record("one"), expected=0, events=["text"]),  # type: ignore[list-item]  # refused
         lambda: records.put(a_record("one"), expected=0, events=[b"x" * (LARGEST_DOCUMENT + 1)]),
         lambda: records.delete("customer", "one", expected=0),
         lambda: records.scan("customer", "name", limit=0),
