@@ -291,6 +291,12 @@ def source_s_trial_has_ended(_: World, element: object) -> Value:
 
 
 @seen
+def something_is_to_move(world: World, _: object) -> Value:
+    """An item names at least one subscription."""
+    return bool(world.request.items)
+
+
+@seen
 def subscription_is_among_the_items(world: World, element: object) -> Value:
     """An item names it, or converts it."""
     one, items = subscription_of(element), world.request.items

@@ -46,9 +46,9 @@ def moved_subscriptions_are_not_suspended(facts: TransferFacts) -> tuple[Finding
         blocking = _blocking(facts, one.suspension_reasons) if one.suspension_reasons else (_UNSTATED,)
         return violation(code, subject, sku=one.named, reasons=", ".join(blocking)) if blocking else ()
 
-    return tuple(
-        finding for sku in sorted(named_skus(facts)) for finding in judge_sources(facts, code, sku, suspended)
-    )
+    skus = sorted(named_skus(facts))
+    found = [finding for sku in skus for finding in judge_sources(facts, code, sku, suspended)]
+    return tuple(dict.fromkeys(found))  # two items may move one: of a legacy edition, or of unknown SKU
 
 
 def _blocking(facts: TransferFacts, reasons: tuple[SuspensionReason, ...]) -> tuple[str, ...]:
@@ -66,7 +66,8 @@ def suspended_ones_move_alone(facts: TransferFacts) -> tuple[Finding, ...]:
         return advisory(code, f"{path}.status", sku=one.named)
 
     told = [judge_sources(facts, code, sku, alone) for sku in sorted(named_skus(facts))]
-    return tuple(one for found in told for one in found if one.severity is Severity.ADVISORY)
+    advised = (one for found in told for one in found if one.severity is Severity.ADVISORY)
+    return tuple(dict.fromkeys(advised))
 
 
 def skus_are_eligible(facts: TransferFacts) -> tuple[Finding, ...]:

@@ -349,3 +349,34 @@ def test_a_team_with_an_address_is_named_and_so_known_not_to_be_there() -> None:
     assert somebody_is_there(moving(seen=others, of_request={"customer": TEAM})) == (
         violation("transfer.customer-not-found", "account.status", situation="team-not-there"),
     )
+
+
+@pytest.mark.parametrize(
+    ("reasons", "told"),
+    [
+        ("OTHER", ("transfer.subscription-suspended", "violation", "suspension_reasons", "OTHER")),
+        ("TRIAL_ENDED", ("transfer.not-in-batch", "advisory", "status", "")),
+    ],
+)
+def test_a_suspended_subscription_that_two_items_could_convert_is_told_once(
+    reasons: str, told: tuple[str, str, str, str]
+) -> None:
+    one = rc.Subscription(
+        sku="Google-Apps-Unlimited", plan="FLEXIBLE", status="SUSPENDED", suspension_reasons=[reasons]
+    )
+    seen = rc.GoogleAccount(status="elsewhere", cloud_identity_id="C01abcde2", subscriptions=(one,))
+    request = rc.TransferRequest(
+        customer=rc.DomainCustomer(organization_name="Acme", domain="acme-example.com"),
+        reseller_id="C0123456",
+        product_groups=["GOOGLE_WORKSPACE"],
+        items=[rc.TransferItem(sku="1010020026"), rc.TransferItem(sku="1010020028")],
+    )
+    decision = rc.check_transfer(
+        request, account=seen, consents=(), at=dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)
+    )
+    code, severity, attribute, blocking = told
+    found = [each for each in decision.findings if each.code in (code, "transfer.subscription-suspended")]
+    assert [(told_of.code, str(told_of.severity), told_of.subject) for told_of in found] == [
+        (code, severity, f"account.subscriptions[0].{attribute}")
+    ]
+    assert dict(found[0].params).get("reasons", "") == blocking
